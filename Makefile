@@ -1,0 +1,30 @@
+# `make demo` and `make test` set everything up in .venv by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+
+# durable-rules 2.0.28 calls a C function that Python 3.13 dropped; the define is harmless before that.
+export CPPFLAGS := -DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)
+
+.PHONY: demo test lint bench clean
+
+.venv/.ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet -e '.[durable,dev]'
+	touch $@
+
+lint: .venv/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: .venv/.ready lint
+	$(BIN)/pytest
+	$(BIN)/kiyaku test --engine both
+
+bench: .venv/.ready
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

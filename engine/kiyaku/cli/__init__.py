@@ -1,0 +1,1 @@
+"""The command `kiyaku`: one module a command."""

@@ -1,0 +1,1 @@
+"""Case and instant -> a judgment: conclusions, values, reasons, what is missing."""

@@ -1,0 +1,1 @@
+"""Trees of one version -> a checked program."""

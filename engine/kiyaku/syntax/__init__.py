@@ -1,0 +1,1 @@
+"""Text of a clause file -> a tree with source spans."""
