@@ -1,0 +1,77 @@
+"""One ruleset inside the C module of durable-rules, driven only in the area measured to be safe."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import weakref
+
+from kiyaku.chain.ruleset import SID, Ruleset, encode
+from kiyaku.errors import KiyakuError, Place, Problem
+
+try:
+    import durable_rules_engine as c
+except ImportError:  # not installed, or built for another Python
+    c = None  # type: ignore[assignment]
+
+Match = dict[str, dict[str, dict[str, int]]]  # rule name -> alias -> fact
+
+
+class EngineMissing(KiyakuError):
+    """durable-rules is not there. KY0500."""
+
+    def __init__(self) -> None:
+        remedy = "pip install 'kiyaku[durable]' で入れる（C コンパイラが必要です）か、エンジンに plan を選んでください"
+        super().__init__([Problem(Place("durable"), "KY0500", "推論エンジン durable-rules を読み込めません", remedy)])
+
+
+class EngineFault(Exception):
+    """durable-rules failed in a session: its state is deleted, and nothing it concluded can be used."""
+
+
+def available() -> bool:
+    """Whether durable-rules can be used here."""
+    return c is not None
+
+
+class Machine:
+    """A ruleset handle with one live state at a time. A copy made by fork works on, in its own memory."""
+
+    def __init__(self, ruleset: Ruleset):
+        try:
+            self._handle = c.create_ruleset(SID, ruleset.text)
+        except Exception as error:
+            raise EngineFault(str(error)) from error
+        weakref.finalize(self, release, self._handle)
+        # Deleting a state in which nothing ever fired crashes, unless its slot once held one in which something did.
+        self.run([encode(0, ruleset.sentinel)])
+        self.forget()
+
+    def run(self, facts: list[str]) -> list[Match]:
+        """Assert facts, at least one, and run to quiescence. After an error the state is gone."""
+        try:
+            code, state = c.assert_facts(self._handle, f"[{','.join(facts)}]")
+            if code:  # 1: no rule reads one of the facts, 2: one was taken for another. Neither was sent
+                raise EngineFault(f"a fact was not accepted, result code {code}")
+            matches: list[Match] = []
+            started = c.start_action_for_state(self._handle, state)
+            answer = started[1] if started else None
+            while answer:
+                matches.append(json.loads(answer))
+                answer = c.complete_and_start_action(self._handle, state)
+            return matches
+        except Exception as error:
+            self.forget()
+            raise EngineFault(str(error)) from error
+
+    def forget(self) -> None:
+        """Delete the state, where there is one."""
+        with contextlib.suppress(Exception):  # there is none
+            c.delete_state(self._handle, SID)
+
+
+def release(handle: int) -> None:
+    """Give a ruleset back. Its state goes first: a ruleset deleted under a live state leaks."""
+    with contextlib.suppress(Exception):  # there is none
+        c.delete_state(handle, SID)
+    c.delete_ruleset(handle)

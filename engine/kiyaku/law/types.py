@@ -1,0 +1,146 @@
+"""Types of values and their units. Units are checked: 円 does not meet 日数, か月 is not a number of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type. `values` for 区分, `of` for a list's members, an event's kind or a norm's name."""
+
+    name: str
+    values: tuple[str, ...] = ()
+    of: Type | None = None
+    kind: str = ""
+
+    def __str__(self) -> str:
+        if self.name == "区分":
+            return "区分 " + " | ".join(self.values[:6]) + (" …" if len(self.values) > 6 else "")
+        if self.name == "一覧":
+            return f"{self.of}の一覧"
+        return self.kind or self.name
+
+
+YEN = Type("円")
+FRACTION = Type("端数円")  # yen that may carry a fraction: must meet a rounding before it leaves a rule
+PER_YEAR = Type("円/年")
+RATIO = Type("割合")
+RATE = Type("年率")
+COUNT = Type("個数")
+NUMBER = Type("数")
+DATE = Type("日付")
+DATETIME = Type("日時")
+LENGTH = Type("期間")
+SPAN = Type("区間")
+DURATION = Type("時間")
+SEGMENT = Type("時間帯")
+BANDWIDTH = Type("帯域")
+BOOL = Type("真偽")
+TEXT = Type("文字")
+PROVISION = Type("条項")
+NONE = Type("なし")
+ANY = Type("？")
+NAMED = {
+    t.name: t
+    for t in (YEN, FRACTION, RATIO, RATE, COUNT, DATE, DATETIME, LENGTH, SPAN, DURATION, SEGMENT, BANDWIDTH, BOOL, TEXT, PROVISION)
+}  # fmt: skip
+RATES = {"円/個": COUNT, "円/時間": DURATION, "円/月": COUNT, "円/台": COUNT, "円/回": COUNT}
+MONEY = (YEN, FRACTION)
+PLAIN = (COUNT, NUMBER)
+ORDERED = {"円", "端数円", "割合", "年率", "個数", "数", "日付", "日時", "期間", "時間", "帯域", "？"}
+
+
+def listed(of: Type) -> Type:
+    """A list of members of a type."""
+    return Type("一覧", of=of)
+
+
+def event(kind: str) -> Type:
+    """One event of a kind."""
+    return Type("事象", kind=kind)
+
+
+def norm(name: str) -> Type:
+    """One conclusion of a norm."""
+    return Type("規範", kind=name)
+
+
+TRANSITION = Type("遷移")
+
+
+def agree(a: Type, b: Type) -> bool:
+    """Whether values of the two types can be compared or stand for one another."""
+    if ANY in (a, b) or NONE in (a, b) or a == b:
+        return True
+    if a.name == b.name == "区分":
+        return bool(set(a.values) & set(b.values))
+    if a.name == b.name == "一覧":
+        return a.of is None or b.of is None or agree(a.of, b.of)
+    groups = ({"円", "端数円"}, {"個数", "数", "割合"}, {"日付", "日時"}, {"区分", "文字"}, {"年率", "割合"})
+    return any({a.name, b.name} <= group for group in groups)
+
+
+def join(a: Type, b: Type) -> Type | None:
+    """The type of a value that may be of either; None where they do not go together."""
+    if a in (NONE, ANY):
+        return b
+    if b in (NONE, ANY) or a == b:
+        return a
+    if a.name == b.name == "区分":
+        return Type("区分", tuple(dict.fromkeys(a.values + b.values)))
+    if {a.name, b.name} == {"円", "端数円"}:
+        return FRACTION
+    if a in PLAIN and b in PLAIN:
+        return COUNT
+    if {a.name, b.name} <= {"割合", "数", "個数"}:
+        return RATIO
+    return a if agree(a, b) else None
+
+
+def add(a: Type, b: Type) -> Type | None:
+    """The type of a + b or a − b; None where the units do not go together."""
+    if ANY in (a, b):
+        return b if a == ANY else a
+    if a.name == b.name == "日付":
+        return COUNT
+    if a.name in ("日付", "真偽", "文字", "区分", "区間", "事象", "期間") or b.name in ("日付", "真偽", "文字", "区分"):
+        return None
+    return join(a, b)
+
+
+def multiply(a: Type, b: Type) -> Type | None:
+    """The type of a × b."""
+    for x, y in ((a, b), (b, a)):
+        if x == ANY:
+            return y
+        if x in MONEY and y in PLAIN:
+            return x
+        if x in MONEY and y == RATIO:
+            return FRACTION
+        if x in MONEY and y == RATE:
+            return PER_YEAR
+        if x == PER_YEAR and y in (*PLAIN, RATIO):
+            return PER_YEAR
+        if x.name in RATES and (y == RATES[x.name] or y == NUMBER):
+            return FRACTION if y == DURATION else YEN
+        if x in (COUNT, NUMBER) and y in (COUNT, NUMBER):
+            return COUNT if COUNT in (x, y) else NUMBER
+        if x == RATIO and y in (RATIO, *PLAIN):
+            return RATIO
+        if x == DURATION and y in (RATIO, *PLAIN):
+            return DURATION
+    return None
+
+
+def divide(a: Type, b: Type) -> Type | None:
+    """The type of a ÷ b. Dividing yen leaves a fraction; 円/年 ÷ days of the year is the day's share."""
+    if ANY in (a, b):
+        return a
+    if (a in (*MONEY, PER_YEAR)) and b in (*PLAIN, RATIO):
+        return FRACTION
+    if (a in MONEY and b in MONEY) or (a == DURATION and b == DURATION):
+        return RATIO
+    if a in (*PLAIN, RATIO) and b in (*PLAIN, RATIO):
+        return RATIO
+    return None
