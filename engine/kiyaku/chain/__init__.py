@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Callable
 
 from kiyaku.chain.durable import DurableEngine, EngineFault, EngineMissing
 from kiyaku.chain.limits import check_limits
@@ -40,7 +41,9 @@ __all__ = [
 ]
 
 
+ENGINES: dict[str, Callable[[Network], Engine]] = {"plan": PlanEngine, "durable": DurableEngine}
+
+
 def make_engine(name: typing.Literal["plan", "durable"], network: Network) -> Engine:
     """The network made ready to run by the engine of that name."""
-    engine: Engine = DurableEngine(network) if name == "durable" else PlanEngine(network)
-    return engine
+    return ENGINES[name](network)

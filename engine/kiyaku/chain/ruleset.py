@@ -42,7 +42,7 @@ class Ruleset:
 
 
 def build(network: Network) -> Ruleset:
-    """Every rule of every stratum as one durable rule, and a sentinel that certainly fires, for the warm-up."""
+    """Every rule of a network within the limits as one durable rule, and a sentinel that certainly fires."""
     own = len(network.relations)
     rules = tuple((s, i, rule) for s, stratum in enumerate(network.strata) for i, rule in enumerate(stratum))
     gates: list[Fact | None] = [None] * len(network.strata)

@@ -69,7 +69,7 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = ()) -> Pro
     resolver = Resolver(program)
     vocabulary = Vocabulary(program, resolver)
     statements = [s for file in files for s in file.statements]
-    order = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Issue, t.Finding)
+    order = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.Finding)
     for s in sorted(statements, key=lambda s: not isinstance(s, order)):
         vocabulary.declare(s)
     placed = [x for x in place(files, program, resolver) if not left_out(x.where.pid, without)]
@@ -117,7 +117,7 @@ def register(program: Program, vocabulary: Vocabulary, placed: list[Placed]) -> 
     """Names of definitions, tables and norms, before any body is read."""
     for x in placed:
         rule = x.tree
-        params = tuple((p.name, vocabulary.type(p.type)) for p in rule.params)
+        params = tuple(vocabulary.param(p) for p in rule.params)
         if isinstance(rule, t.Table):
             if vocabulary.claim(rule.name, rule.place):
                 program.tables[rule.name] = TableNode(rule.name, params, vocabulary.type(rule.type), (), x.where.pid, rule.place)

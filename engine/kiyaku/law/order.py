@@ -8,8 +8,17 @@ from kiyaku.law.program import Definition, Piece, Program
 
 
 def beats(a: Piece, b: Piece) -> bool:
-    """Whether `a` says にかかわらず of the provision of `b`."""
-    return a is not b and any(not ref.doc and ref.covers(b.pid) for ref in a.defeats)
+    """Whether `a` says にかかわらず of the provision of `b`. Naming a provision outright beats naming one above it:
+    ただし書 にかかわらず なお書 wins over なお書 にかかわらず the whole paragraph."""
+    return a is not b and (names(a, b) or (holds(a, b) and not names(b, a)))
+
+
+def names(a: Piece, b: Piece) -> bool:
+    return any(not ref.doc and not ref.first and ref.pid == b.pid for ref in a.defeats)
+
+
+def holds(a: Piece, b: Piece) -> bool:
+    return any(not ref.doc and ref.covers(b.pid) for ref in a.defeats)
 
 
 def check_order(program: Program) -> list[Problem]:

@@ -222,3 +222,4 @@ class Program:
     survives: tuple[Ref, ...] = ()
     digest: str = ""
     levels: dict[str, int] = field(default_factory=dict)
+    graph: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from kiyaku.law.address import Ref, citation
 from kiyaku.law.order import beats
 from kiyaku.law.program import Node, Norm, Program
 
+DUTIES = ("債務", "義務", "禁止", "表明")
 Edge = tuple[str, bool]  # the node depended on, and whether only at an earlier date
 
 
@@ -111,16 +112,32 @@ def defeats(a: Norm, b: Norm) -> bool:
 def stratify(program: Program) -> list[Problem]:
     """Set `program.levels`; problems where a cycle has no earlier date in it."""
     graph = dependencies(program)
-    cyclic = cycle(graph, weak=True)
-    strong = {node: [e for e in edges if not e[1]] for node, edges in graph.items()} if cyclic else graph
-    if cyclic and (found := cycle(strong, weak=True)):
+    below = {node: closure(node, graph) for node in graph} if cycle(graph) else {}
+    strong = {
+        node: [(target, earlier) for target, earlier in edges if not (earlier and node in below.get(target, ()))]
+        for node, edges in graph.items()
+    }
+    if found := cycle(strong):
         return [circle(program, found)]
     end_rule(program, strong)
+    bearing = {node for node in strong if asserts(program, node)}
     levels: dict[str, int] = {}
     for node in strong:
-        level(node, strong, levels)
+        level(node, strong, levels, bearing)
     program.levels = levels
+    program.graph = {node: tuple(dict.fromkeys(target for target, _ in edges)) for node, edges in strong.items()}
     return []
+
+
+def asserts(program: Program, node: str) -> bool:
+    """Whether facts are asserted for a node; the others pass their level through."""
+    kind, _, key = node.partition(":")
+    if kind in ("norm", "st"):
+        return True
+    if kind in ("def", "pool"):
+        return False
+    n = program.norms[int(key)]
+    return "行使" in n.lines if kind == "use" else n.kind in DUTIES
 
 
 def end_rule(program: Program, graph: dict[str, list[Edge]]) -> None:
@@ -145,15 +162,15 @@ def closure(start: str, graph: dict[str, list[Edge]]) -> set[str]:
     return seen
 
 
-def level(node: str, graph: dict[str, list[Edge]], levels: dict[str, int]) -> int:
-    """1 + the highest level read; definitions and pools pass their level through, because no fact is asserted for them."""
+def level(node: str, graph: dict[str, list[Edge]], levels: dict[str, int], bearing: set[str]) -> int:
+    """One more than the highest level read, for a node that facts are asserted for; else that highest level."""
     if node not in levels:
-        own = 0 if node.startswith(("def:", "pool:")) else 1
-        levels[node] = own + max((level(target, graph, levels) for target, _ in graph.get(node, ())), default=0)
+        lower = (level(target, graph, levels, bearing) for target, _ in graph.get(node, ()))
+        levels[node] = max(lower, default=0) + (node in bearing)
     return levels[node]
 
 
-def cycle(graph: dict[str, list[Edge]], weak: bool) -> list[str]:
+def cycle(graph: dict[str, list[Edge]]) -> list[str]:
     """Some cycle, as the nodes on it; [] where there is none."""
     done: set[str] = set()
     path: list[str] = []

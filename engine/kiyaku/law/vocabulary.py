@@ -21,7 +21,7 @@ class Vocabulary:
     def __init__(self, program: Program, resolver: Resolver):
         self.program, self.resolver = program, resolver
         self.places: dict[str, Place] = {}
-        self.versions: list[t.Version] = []
+        self.enums: dict[str, tuple[str, ...]] = {}
 
     def claim(self, name: str, place: Place) -> bool:
         """Take a name; KY0202 where it is taken, with both places."""
@@ -33,6 +33,12 @@ class Vocabulary:
             return False
         self.places[name] = place
         return True
+
+    def param(self, param: t.Param) -> tuple[str, Type]:
+        """A parameter; without a type it has that of the 契約項目 of its name, else it is inferred from the calls."""
+        item = self.program.items.get(param.name)
+        known = item.type if item and param.type is None else self.type(param.type)
+        return param.name, known
 
     def type(self, ref: t.TypeRef | None) -> Type:
         """A type as written; KY0217 where there is none of the name."""
@@ -54,6 +60,8 @@ class Vocabulary:
             return ty.NAMED[ref.name]
         elif ref.name == "当事者":
             return Type("区分", p.parties)
+        elif ref.name in self.enums:
+            return Type("区分", self.enums[ref.name])
         elif ref.name in p.kinds:
             return ty.event(ref.name)
         elif ref.name in p.states:
@@ -90,13 +98,16 @@ class Vocabulary:
             case t.Document():
                 p.doc, p.title = s.doc, s.title
             case t.Version():
-                self.versions.append(s)
                 self.version(s)
             case t.Party():
                 p.parties = (*p.parties, s.name)
                 p.symbols[s.name] = (s.name,)
             case t.RefDoc():
                 p.refers[s.doc] = s.prevails
+            case t.Enum():
+                if self.claim(s.name, s.place):
+                    self.enums[s.name] = s.values
+                    p.symbols.update({v: (v,) for v in s.values})
             case t.Finding():
                 if self.claim(s.name, s.place):
                     p.findings[s.name] = s.note

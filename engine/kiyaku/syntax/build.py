@@ -95,6 +95,10 @@ class Builder:
         words = cmps if cmps else ["以上", "以下"]
         return t.Range(tuple(zip(kids, words, strict=True)), self.place(n))
 
+    def enum(self, n: Node) -> t.Enum:
+        names = self.words(n, "NAME")
+        return t.Enum(names[0], tuple(names[1:]), self.word(n, "STRING"), self.place(n))
+
     def item(self, n: Node) -> t.Item:
         between = [self.range(r) for b in self.subs(n, "between") for r in self.subs(b, "range")]
         default = [self.exprs(d)[0] for d in self.subs(n, "default")]

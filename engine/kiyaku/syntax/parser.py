@@ -22,7 +22,7 @@ from kiyaku.syntax.words import advice, expected, label
 DEPTH = 60
 DIGITS = 24
 HEAD = re.compile(
-    r"^[ \t　]*(?:(?:規約|版|旧版|当事者|参照|契約項目|事象|明細|判断|状態|争点|訂正|表|定義|債務|義務|禁止|権利|免責|上限|減額"
+    r"^[ \t　]*(?:(?:規約|版|旧版|当事者|参照|契約項目|事象|明細|判断|状態|争点|訂正|区分|表|定義|債務|義務|禁止|権利|免責|上限|減額"
     r"|みなし|効力|表明|宣言|準用|適用|存続|箇所|ただし書|なお書|後段|また書)(?=[\s　]|$)"
     r"|(?:第[0-9０-９]+[章条項]|別紙[0-9０-９]+)[^\n]*$)",
     re.M,
@@ -89,7 +89,7 @@ def problem(error: UnexpectedInput, text: str, path: str) -> Problem:
     """A parse error as a reader needs it: what stands there, what could, and what to do."""
     lines = text.split("\n")
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
-        token, accepts = error.token, expected(error.accepts or error.expected or ())
+        token, accepts = error.token, expected(error.accepts or error.expected)
         line, column, word = token.line or 0, token.column or 0, str(token).split("\n")[0]
         message = f"ここに {label(token.type)}「{word[:30]}」は書けません"
         remedy = advice(word, lines[line - 1]) or f"書けるもの: {accepts}"
@@ -100,7 +100,7 @@ def problem(error: UnexpectedInput, text: str, path: str) -> Problem:
         message = f"読めない文字または語です「{rest[:12]}」"
         remedy = advice(rest, lines[line - 1]) or f"書けるもの: {expected(error.allowed or set())}"
         return Problem(Place(path, line, column, 1, lines[line - 1]), "KY0102", message, remedy)
-    accepts = expected(getattr(error, "accepts", None) or getattr(error, "expected", ()))
+    accepts = expected(error.expected) if isinstance(error, UnexpectedToken) else ""
     last = max(len(lines), 1)
     message = "文が途中で終わっています"
     token = getattr(error, "token", None)

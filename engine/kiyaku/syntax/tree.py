@@ -89,6 +89,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Enum:
+    """区分 name : A | B: a named set of values."""
+
+    name: str
+    values: tuple[str, ...]
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """契約項目, or 項目 of an event: a named, typed input."""
 
@@ -232,7 +242,7 @@ class Directive:
 
 
 Statement = (
-    Document | Version | Party | RefDoc | Section | Item | EventKind | Finding | State | Issue | Table | Rule | Directive
+    Document | Version | Party | RefDoc | Section | Enum | Item | EventKind | Finding | State | Issue | Table | Rule | Directive
 )
 
 

@@ -1,0 +1,78 @@
+"""`X の NAME`: what may be asked of an event, a conclusion, a span, a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from kiyaku.calendar import Length, Segment, Span, Unit, length, runs, whole_days, whole_months
+from kiyaku.reckon.env import Env, Event
+from kiyaku.reckon.values import Bounds, Moving, Unknown
+
+
+def attribute(env: Env, x: Any, name: str) -> Any:
+    """The attribute of a value; なし has none of anything, unknown stays unknown."""
+    if x is None or isinstance(x, Unknown | Bounds):
+        return x
+    if isinstance(x, Event):
+        return of_event(x, name)
+    if isinstance(x, Span):
+        return of_span(x, name)
+    if isinstance(x, list | tuple):
+        return of_list(env, list(x), name)
+    if isinstance(x, Segment):
+        return {"開始": x.start, "終了": x.end}.get(name) or x.end - x.start
+    if isinstance(x, Moving | date):
+        plain = env.plain(x)
+        return Fraction(366 if plain.year % 4 == 0 and (plain.year % 100 or plain.year % 400 == 0) else 365)
+    if isinstance(x, Length):
+        return Fraction(x.days if x.unit in (Unit.DAY, Unit.WEEK) else x.months)
+    if hasattr(x, "value") and hasattr(x, "applies"):
+        return attribute(env, x.value, name)
+    return x.attribute(name)
+
+
+def of_event(x: Event, name: str) -> Any:
+    if name in x.fields:
+        return x.fields[name]
+    return {"日": x.day, "日時": x.instant, "記録日": x.recorded, "符号": x.ident}.get(name)
+
+
+def of_span(x: Span, name: str) -> Any:
+    match name:
+        case "日数":
+            return Fraction(x.days)
+        case "初日" | "月初":
+            return x.first
+        case "満了日" | "月末":
+            return x.last
+        case "各日":
+            return x
+        case "各月":
+            return x.months()
+        case "各月末":
+            return x.month_ends()
+        case "月数":
+            return Fraction(whole_months(x)[0])
+        case "端日数":
+            return Fraction(whole_months(x)[1])
+        case _:
+            from kiyaku.reckon.dates import STEPS
+
+            raise KeyError(name) if name not in STEPS else ValueError(name)
+
+
+def of_list(env: Env, x: list[Any], name: str) -> Any:
+    """A list's own attributes; any other is asked of each member."""
+    if name == "件数":
+        return Fraction(len(x))
+    if name in ("連続区間", "長さ"):
+        joined = runs([whole_days(y) if isinstance(y, Span) else y for y in x])
+        if name == "連続区間":
+            return joined
+        from datetime import timedelta
+
+        seconds = length(joined)
+        return timedelta(seconds=1) * seconds.numerator / seconds.denominator
+    return [attribute(env, y, name) for y in x]

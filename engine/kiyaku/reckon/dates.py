@@ -1,0 +1,132 @@
+"""Dates inside expressions: 翌日, n日前, periods and comparisons, each marking when its result can change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from kiyaku import calendar as cal
+from kiyaku.calendar import Length, Segment, Span, Unit
+from kiyaku.reckon.env import DAY, Env
+from kiyaku.reckon.values import Moving, Unknown, day_of, missing
+
+Step = Callable[[Env, Any], Any]
+
+
+def known(step: Callable[[Env, Any], Any]) -> Step:
+    """Unknown and なし pass through; a moment of a day counts as that day."""
+
+    def run(env: Env, x: Any) -> Any:
+        if x is None or isinstance(x, Unknown):
+            return x
+        return step(env, x.date() if isinstance(x, datetime) else x)
+
+    return run
+
+
+def by_days(n: int) -> Step:
+    """n days on: a moving date stays moving."""
+
+    def run(env: Env, x: Any) -> Any:
+        return Moving(x.day + n * DAY, x.clock, x.shift + n) if isinstance(x, Moving) else x + n * DAY
+
+    return known(run)
+
+
+def monthly(of: Callable[[date], Any]) -> Step:
+    """Something of the month a date is in: changes when the month does."""
+
+    def run(env: Env, x: Any) -> Any:
+        if isinstance(x, Moving):
+            env.mark(x, cal.first_of_next_month(x.day))
+            x = x.day
+        return of(x)
+
+    return known(run)
+
+
+def daily(of: Callable[[date], Any]) -> Step:
+    return known(lambda env, x: of(env.plain(x)))
+
+
+def year_of(d: date) -> Span:
+    return Span(date(d.year, 1, 1), date(d.year, 12, 31))
+
+
+STEPS: dict[str, Step] = {
+    "翌日": by_days(1), "前日": by_days(-1),
+    "翌月1日": monthly(cal.first_of_next_month), "翌々月1日": monthly(cal.first_of_month_after_next),
+    "月末": monthly(cal.end_of_month), "翌月末日": monthly(cal.end_of_next_month),
+    "翌々月末日": monthly(cal.end_of_month_after_next), "月初": monthly(lambda d: cal.month_of(d).first),
+    "属する月": monthly(cal.month_of), "翌月": monthly(lambda d: cal.month_of(cal.first_of_next_month(d))),
+    "前月": monthly(lambda d: cal.month_of(cal.month_of(d).first - DAY)), "属する年": monthly(year_of),
+    "前営業日": daily(cal.bank_day_before), "翌営業日": daily(cal.bank_day_after),
+}  # fmt: skip
+
+
+def shifter(value: tuple[Length, int]) -> Step:
+    """n日前 / nか月後: days keep a moving date moving, months do not."""
+    length, sign = value
+    if length.unit in (Unit.DAY, Unit.WEEK):
+        return by_days(sign * length.days)
+    return daily(lambda d: cal.shift(d, length, sign))
+
+
+def period(env: Env, x: Any, length: Length, *, counted: bool) -> Any:
+    """A period from a date: 初日不算入, or counted from the date itself (起算して)."""
+    if x is None or isinstance(x, Unknown):
+        return x
+    start = day_of(env.plain(x))
+    return cal.count_from(start, length) if counted else cal.count_after(start, length)
+
+
+def settle(env: Env, x: Any, y: Any) -> tuple[Any, Any]:
+    """Two sides of a comparison as plain values. Where one moves past a fixed date, the turning days are marked."""
+    if isinstance(x, Moving) and isinstance(y, Moving):
+        if x.clock == y.clock:
+            return x.day, y.day
+        return env.plain(x), env.plain(y)
+    if isinstance(y, Moving):
+        second, first = settle(env, y, x)
+        return first, second
+    if not isinstance(x, Moving):
+        return x, y
+    if isinstance(y, date):
+        turn = day_of(y)
+        env.mark(x, turn if turn > x.day else turn + DAY if turn == x.day else date.max)
+    return x.day, y
+
+
+def within(env: Env, x: Any, span: Any) -> Any:
+    """`X が 区間 に含まれる`; also of a point in segments of time, or an address in a range."""
+    if isinstance(x, Unknown) or isinstance(span, Unknown):
+        return Unknown(missing(x, span))
+    if x is None or span is None:
+        return False
+    if isinstance(span, str):
+        from kiyaku.reckon.functions import address_within
+
+        return address_within(str(x), span)
+    if isinstance(span, Span):
+        first, _ = settle(env, x, span.first)
+        settle(env, x, span.last)
+        return span.first <= day_of(first) <= span.last
+    segments = [span] if isinstance(span, Segment) else span
+    return any(s.start <= x < s.end for s in segments)
+
+
+def interval(env: Env, a: Any, b: Any) -> Any:
+    """（ A 〜 B ）: days, or a stretch of time where the ends are moments. なし where an end is なし."""
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return Unknown(missing(a, b))
+    if a is None or b is None:
+        return None
+    a, b = env.plain(a), env.plain(b)
+    if isinstance(a, datetime) or isinstance(b, datetime):
+        return Segment(moment(a, time.min), moment(b, time.max))
+    return Span(a, b)
+
+
+def moment(x: date, at: time) -> datetime:
+    return x if isinstance(x, datetime) else datetime.combine(x, at)
