@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from kiyaku.calendar import Length, Segment, Span, Unit, length, runs, whole_days, whole_months
-from kiyaku.reckon.env import Env, Event
+from kiyaku.facts.case import Event
+from kiyaku.reckon.env import FAR, Env
 from kiyaku.reckon.values import Bounds, Moving, Unknown
 
 
@@ -30,7 +31,9 @@ def attribute(env: Env, x: Any, name: str) -> Any:
         return Fraction(x.days if x.unit in (Unit.DAY, Unit.WEEK) else x.months)
     if hasattr(x, "value") and hasattr(x, "applies"):
         return attribute(env, x.value, name)
-    return x.attribute(name)
+    value = x.attribute(name)
+    env.mark(env.now, getattr(x, "horizon", FAR))
+    return value
 
 
 def of_event(x: Event, name: str) -> Any:

@@ -10,7 +10,7 @@ from kiyaku.law.address import Ref
 from kiyaku.law.program import Node, Program
 from kiyaku.reckon import dates, functions
 from kiyaku.reckon.attributes import attribute
-from kiyaku.reckon.env import DAY, FAR, Env, Event, day
+from kiyaku.reckon.env import DAY, FAR, Env, day
 from kiyaku.reckon.values import (
     Bounds,
     Moving,
@@ -92,7 +92,7 @@ def events(n: Node, r: Reckoner) -> Fn:
     name = n.value
 
     def run(env: Env) -> Any:
-        every, until = env.world.events.get(name, ()), day(env.now)
+        every, until = env.world.events.get(name, []), day(env.now)
         for i, event in enumerate(every):
             if event.day > until:
                 env.mark(env.now, event.day)
@@ -134,7 +134,7 @@ def finding(n: Node, r: Reckoner) -> Fn:
     name = n.value
 
     def run(env: Env) -> Any:
-        env.world.touched.add(name)
+        env.world.cites.add("!" + name)
         made = env.world.findings.get(name)
         if made is None:
             return False
@@ -153,7 +153,12 @@ def state(n: Node, r: Reckoner) -> Fn:
 
 def choice(n: Node, r: Reckoner) -> Fn:
     code = n.value
-    return lambda env: env.world.choices[code]
+
+    def run(env: Env) -> Any:
+        env.world.cites.add("#" + code)
+        return env.world.choices[code]
+
+    return run
 
 
 def unknown(n: Node, r: Reckoner) -> Fn:
@@ -255,7 +260,7 @@ def compare(n: Node, r: Reckoner) -> Fn:
     """A comparison. A moving side marks the dates at which the answer can turn."""
     a, b = (r.fn(k) for k in n.kids)
     op = n.value
-    several = n.kids[1].value if n.kids[1].op == "oneof" else ""
+    several = n.kids[1].word if n.kids[1].op == "oneof" else ""
 
     def one(env: Env, x: Any, y: Any) -> Any:
         if isinstance(x, Moving) or isinstance(y, Moving):
@@ -403,4 +408,4 @@ MAKERS: dict[str, Callable[[Node, Reckoner], Fn]] = {
     "elapsed": elapsed, "filter": filter_, "arith": arith, "interval": interval, "minus": minus, "lookup": lookup,
     "define": define, "previous": previous, "agg": aggregates, "aggcall": aggregates, "ref": lit,
 }  # fmt: skip
-__all__ = ["FAR", "Doubtful", "Event", "Fn", "Reckoner"]
+__all__ = ["FAR", "Doubtful", "Fn", "Reckoner"]

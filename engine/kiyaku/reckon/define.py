@@ -62,11 +62,14 @@ class Definitions:
             if memo.get(("busy", key)):
                 raise LawError(f"「{name}」（{citation(made.pieces[0].pid)}）が {now} に自分自身を要します")
             memo["busy", key] = True
+            outer, env.world.cites = env.world.cites, set()
             try:
-                memo[key] = self.evaluate(env, made, args, some, now, rd)
+                memo[key] = (*self.evaluate(env, made, args, some, now, rd), frozenset(env.world.cites))
             finally:
                 memo["busy", key] = False
-        value, marks = memo[key]
+                env.world.cites = outer
+        value, marks, cites = memo[key]
+        env.world.cites |= cites
         for at, mark in zip((env.now, env.rd, *args), marks, strict=True):
             if mark != FAR and isinstance(at, Moving):
                 env.mark(at, mark)
@@ -109,6 +112,7 @@ class Definitions:
     def value(self, env: Env, made: Made, i: int) -> Any:
         """A piece's value: its ただし first, then its cases."""
         env = self.at(env, made, i)
+        env.world.cites.add(made.pieces[i].pid)
         for conds, off, replaced in made.provisos[i]:
             held = both(c(env) for c in conds)
             if held is True:

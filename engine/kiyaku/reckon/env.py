@@ -28,7 +28,7 @@ class World(Protocol):
     events: dict[str, list[Event]]
     findings: dict[str, Any]
     choices: dict[str, str]
-    touched: set[str]
+    cites: set[str]
 
     def conclusions(self, name: str, day: date) -> tuple[list[Any], date]: ...
     def meets(self, ref: Ref, word: str, party: str | None, day: date) -> tuple[Any, date]: ...

@@ -21,7 +21,8 @@ def rounding(how: Callable[[Fraction], int]) -> Callable[[Any], Any]:
 
     def run(x: Any) -> Any:
         if isinstance(x, Bounds):
-            return Bounds(*(None if v is None else Fraction(how(v)) for v in (x.low, x.high)), x.missing)
+            low, high = (None if v is None else Fraction(how(v)) for v in (x.low, x.high))
+            return Bounds(low, high, x.missing)
         return x if x is None or isinstance(x, Unknown) else Fraction(how(x))
 
     return run
@@ -100,7 +101,7 @@ class Lookup:
             elif fits:
                 hits.append((value(env), pid))
         if hits and not doubtful:
-            env.world.touched.add(hits[0][1])
+            env.world.cites.add(hits[0][1])
             return hits[0][0]
         if doubtful:
             return merge([*doubtful, *(v for v, _ in hits)], names)

@@ -1,0 +1,114 @@
+"""One instance of a norm: one 契機, one party. And a dated change of a status."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kiyaku.calendar import Span
+from kiyaku.facts.case import Event
+from kiyaku.law.address import Ref
+from kiyaku.law.program import Norm
+from kiyaku.reckon.values import Unknown
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """A norm for one subject (event, month, date, transition, conclusion or None) and, where mutual, one party."""
+
+    number: int
+    norm: Norm
+    subject: Any
+    party: str
+    other: str
+    day: date
+    sure: Any
+    names: dict[str, Any]
+    moves: bool
+    exercise: Event | None = None
+    exercise_sure: Any = False
+    invalid: list[Event] = field(default_factory=list)
+    change: Transition | None = None
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """The same instance in a run of another date."""
+        return self.norm.index, subject_key(self.subject), self.party
+
+    @property
+    def label(self) -> str:
+        """What stands in the brackets of its id."""
+        parts = []
+        if self.subject is not None:
+            parts.append(subject_label(self.subject, self.norm.var or self.norm.poolvar))
+        if self.norm.each:
+            parts.append(f"主体={self.party}")
+        return "、".join(p for p in parts if p)
+
+
+@dataclass(slots=True, eq=False)
+class Transition:
+    """A status change: to what, when, on which ground, by whom; `takes` after the chain has decided."""
+
+    state: str
+    to: str
+    day: Any
+    ground: str
+    by: str
+    instance: Instance
+    event: Event | None
+    takes: Any = False
+    moot: Any = False
+
+    def attribute(self, name: str) -> Any:
+        """日, 根拠, 行使者, 事象."""
+        return {"日": self.day, "根拠": Ref("", self.ground), "行使者": self.by or None, "事象": self.event}[name]
+
+    @property
+    def applies(self) -> Any:
+        return self.takes
+
+
+def subject_key(subject: Any) -> str:
+    """A text that is the same for the same subject in every run."""
+    if isinstance(subject, Event):
+        return f"{subject.kind}={subject.ident}"
+    if isinstance(subject, Transition):
+        return f"{subject.state}→{subject.to}@{subject.ground}"
+    inner: Instance | None = getattr(subject, "instance", None)
+    if inner is not None:
+        return f"{inner.norm.index}[{subject_key(inner.subject)}{inner.party}]"
+    return str(subject)
+
+
+def subject_label(subject: Any, var: str) -> str:
+    """請求=INV-1, 月=2025-02, 終了=2025-04-30."""
+    if isinstance(subject, Event):
+        return str(subject)
+    if isinstance(subject, Transition):
+        day = subject.day if isinstance(subject.day, date) else "日未定"
+        return f"{var or subject.to}={day}"
+    inner: Instance | None = getattr(subject, "instance", None)
+    if inner is not None:
+        return inner.label
+    if isinstance(subject, Unknown):
+        return ""
+    return f"{var}={subject}" if var else str(subject)
+
+
+def subject_day(subject: Any, now: date) -> date:
+    """The date contract items are read at for a subject."""
+    if isinstance(subject, Event):
+        return subject.day
+    if isinstance(subject, Span):
+        return subject.first
+    if isinstance(subject, date):
+        return subject
+    if isinstance(subject, Transition):
+        return subject.day if isinstance(subject.day, date) else now
+    inner: Instance | None = getattr(subject, "instance", None)
+    return inner.day if inner is not None else now
+
+
+__all__ = ["Instance", "Transition", "subject_day", "subject_key"]
