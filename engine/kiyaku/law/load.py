@@ -130,7 +130,7 @@ def register(program: Program, vocabulary: Vocabulary, placed: list[Placed]) -> 
                 vocabulary.resolver.fault(
                     rule.name_place, "KY0204", f"定義「{rule.name}」の引数の数が {vocabulary.places[rule.name]} と違います"
                 )
-        else:
+        elif rule.kind != "宣言":
             program.by_name.setdefault(rule.name, [])
             if rule.name in vocabulary.places and rule.name not in program.by_name:
                 vocabulary.claim(rule.name, rule.name_place)
@@ -139,7 +139,8 @@ def register(program: Program, vocabulary: Vocabulary, placed: list[Placed]) -> 
 def resolve_all(program: Program, resolver: Resolver, placed: list[Placed]) -> None:
     """Read every body. Pools first, because 免責 and 上限 ask what a debt's pool holds."""
     rules = Rules(program, resolver)
-    norms = [x for x in placed if isinstance(x.tree, t.Rule) and x.tree.kind != "定義"]
+    norms = [x for x in placed if isinstance(x.tree, t.Rule) and x.tree.kind not in ("定義", "宣言")]
+    program.declarations = [rules.declaration(x) for x in placed if isinstance(x.tree, t.Rule) and x.tree.kind == "宣言"]
     known: dict[int, Norm] = {}
     first = sorted(range(len(norms)), key=lambda i: norms[i].tree.kind not in ("債務",))  # type: ignore[union-attr]
     for name in program.by_name:

@@ -147,6 +147,16 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True)
+class Declaration:
+    """宣言: a provision that computes nothing, and why."""
+
+    name: str
+    pid: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CellRange:
     """A table cell that is a range: each (bound, comparator)."""
 
@@ -217,6 +227,7 @@ class Program:
     definitions: dict[str, Definition] = field(default_factory=dict)
     tables: dict[str, TableNode] = field(default_factory=dict)
     norms: list[Norm] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
     by_name: dict[str, list[Norm]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()

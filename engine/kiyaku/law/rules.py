@@ -9,6 +9,7 @@ from kiyaku.law import types as ty
 from kiyaku.law.address import SENTENCES, Ref, Where, reference
 from kiyaku.law.program import (
     CellRange,
+    Declaration,
     LimbNode,
     Node,
     Norm,
@@ -134,6 +135,15 @@ class Rules:
 
     def defeats(self, rule: t.Rule, where: Where) -> tuple[Ref, ...]:
         return tuple(reference(word, where) for line in rule.all("defeats") for word in line.words)
+
+    def declaration(self, placed: Placed) -> Declaration:
+        """宣言 with its 理由 (KY0251 where it gives none)."""
+        rule = placed.tree
+        assert isinstance(rule, t.Rule)
+        notes = self.notes(rule.lines, self.scope(placed.where))
+        if not notes.reason:
+            self.resolver.fault(rule.place, "KY0251", f"宣言「{rule.name}」に理由がありません", "理由 「なぜ何も計算しないか」を書いてください")
+        return Declaration(rule.name, placed.where.pid, notes.reason, rule.name_place)
 
     # -- norms --------------------------------------------------------------------------------------------
     def norm(self, index: int, placed: Placed) -> Norm:

@@ -9,7 +9,7 @@ from kiyaku.law.address import citation
 from kiyaku.law.order import beats
 from kiyaku.law.program import Definition, Piece
 from kiyaku.reckon.env import FAR, Env, day
-from kiyaku.reckon.values import NOTHING, Moving, Unknown, both, merge
+from kiyaku.reckon.values import NOTHING, Missing, Moving, Unknown, both, merge
 
 if TYPE_CHECKING:
     from kiyaku.reckon.compile import Fn, Reckoner
@@ -89,21 +89,33 @@ class Definitions:
         """The value of the piece that applies and that no applying piece beats; unknown pieces keep it open."""
         if len(some) == 1 and not made.conds[some[0]]:
             return self.value(env, made, some[0])
+        sure, maybe, names = self.standing(env, made, some)
+        if not sure and not maybe:
+            return Unknown(frozenset({made.name}))
+        if not maybe:
+            return self.value(env, made, sure[0])
+        return merge([self.value(env, made, i) for i in (*sure, *maybe)], names)
+
+    def standing(self, env: Env, made: Made, some: Pieces) -> tuple[list[int], list[int], Missing]:
+        """The pieces that surely decide, those that may, and what that waits for. LawError for two without order."""
         held = {i: both(c(self.at(env, made, i)) for c in made.conds[i]) for i in some}
         live = [i for i in some if held[i] is not False]
         left = [i for i in live if not any(held[j] is True and i in made.beats[j] for j in live)]
         sure = [i for i in left if held[i] is True]
         maybe = [i for i in left if held[i] is not True]
-        rivals = [i for i in sure if not any(i in made.beats[j] for j in sure)]
-        if len(rivals) > 1:
-            places = " と ".join(citation(made.pieces[i].pid) for i in rivals)
+        if len(sure) > 1:
+            places = " と ".join(citation(made.pieces[i].pid) for i in sure)
             raise LawError(f"「{made.name}」を {places} が同時に定め、順序がありません")
-        if not sure and not maybe:
-            return Unknown(frozenset({made.name}))
-        if not maybe:
-            return self.value(env, made, sure[0])
-        names = NOTHING.union(*(held[i].missing for i in maybe))
-        return merge([self.value(env, made, i) for i in (*sure, *maybe)], names)
+        return sure, maybe, NOTHING.union(*(held[i].missing for i in maybe))
+
+    def inside(self, env: Env, name: str, args: list[Any], some: Pieces | None = None) -> tuple[Env, Made, list[int]]:
+        """For an explanation: the place inside a call, and the pieces that decide there."""
+        made = self.get(name)
+        pieces = made.all if some is None else some
+        names = {p: day(a) if isinstance(a, Moving) else a for p, a in zip(made.params, args, strict=True)}
+        inner = Env(env.world, names, day(env.now), day(env.rd), [], (made, pieces, args))
+        sure, maybe, _ = self.standing(inner, made, pieces)
+        return inner, made, sure + maybe
 
     def at(self, env: Env, made: Made, i: int) -> Env:
         """The place inside piece `i`, so that 従前の値 knows what it stands in; a piece that beats none needs none."""

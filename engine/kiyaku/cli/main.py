@@ -1,0 +1,70 @@
+"""The command `kiyaku`. Each subcommand lives in a module of its own and imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="規約を規則として書き、契約に当てはめる")
+Engine = Annotated[str, typer.Option(help="durable / plan / both")]
+Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
+
+
+@app.command()
+def judge(
+    case: Annotated[Path, typer.Argument(help="事案の YAML")],
+    as_of: Annotated[str, typer.Option(help="基準日（日付または日時）")] = "",
+    known_at: Annotated[str, typer.Option(help="記録日（この日までに記録された事象だけを見る）")] = "",
+    engine: Engine = "durable",
+    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
+    clauses: Clauses = None,
+) -> None:
+    """契約の義務・料金・責任・権利を判定する"""
+    from kiyaku.cli.judge import run
+
+    raise typer.Exit(run(case, as_of, known_at, engine, json, clauses))
+
+
+@app.command()
+def why(
+    case: Annotated[Path, typer.Argument(help="事案の YAML")],
+    ident: Annotated[str, typer.Argument(metavar="ID", help="結論の符号（8.5/遅延損害金[請求=INV-1]）または定義の名")],
+    as_of: Annotated[str, typer.Option(help="基準日")] = "",
+    known_at: Annotated[str, typer.Option(help="記録日")] = "",
+    engine: Engine = "durable",
+    clauses: Clauses = None,
+) -> None:
+    """結論の理由を、事実と計算までたどる（当てはまらないときは、なぜ当てはまらないか）"""
+    from kiyaku.cli.why import run
+
+    raise typer.Exit(run(case, ident, as_of, known_at, engine, clauses))
+
+
+@app.command()
+def test(
+    paths: Annotated[list[Path] | None, typer.Argument(help="事案の YAML またはフォルダ（既定は同梱の全事案）")] = None,
+    engine: Engine = "plan",
+    clauses: Clauses = None,
+) -> None:
+    """事案の 期待 と 変形 を確かめる"""
+    from kiyaku.cli.test import run
+
+    raise typer.Exit(run(paths or [], engine, clauses))
+
+
+def main() -> None:
+    """The entry point: a wrong input is printed and exits 2; no traceback reaches a user."""
+    from kiyaku.errors import KiyakuError
+
+    try:
+        app()
+    except KiyakuError as error:
+        for problem in error.problems:
+            print(problem.render(), file=sys.stderr)
+        print(f"{len(error.problems)} 件の誤りがあります", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)

@@ -1,0 +1,55 @@
+"""kiyaku test: every case's 期待, and each 変形's own; the last line is `N passed, M failed`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiyaku.cli.common import case_files, engines
+from kiyaku.errors import KiyakuError
+from kiyaku.facts import load_case
+from kiyaku.facts.case import Case
+from kiyaku.judge import differences, situation
+from kiyaku.judge.build import judgment
+from kiyaku.judge.expect import Outcome, check
+from kiyaku.judge.judgment import Judgment
+from kiyaku.reckon.define import LawError
+from kiyaku.resources import data
+
+
+def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
+    """Check them all; a case that cannot be read or judged is a failure, and the others still run."""
+    names, passed, failed = engines(engine), 0, 0
+    for path in case_files(paths, clauses or data("clauses")):
+        try:
+            base = load_case(path, root=clauses)
+        except KiyakuError as error:
+            failed += 1
+            print("\n".join(p.render() for p in error.problems))
+            continue
+        for case in (base, *base.variants):
+            for outcome in checked(case, names, clauses):
+                passed, failed = passed + outcome.ok, failed + (not outcome.ok)
+                if not outcome.ok:
+                    print(f"{path}（{case.title}）: {outcome.path} は {outcome.expected} のはずが {outcome.actual}")
+    if not passed and not failed:
+        print("期待のある事案がありません", file=sys.stderr)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+def checked(case: Case, names: tuple[str, ...], clauses: Path | None) -> Iterator[Outcome]:
+    """A case's expectations under each engine, and that the engines say the same."""
+    made: list[Judgment] = []
+    for name in names:
+        try:
+            world = situation(case, name, clauses)
+            made.append(judgment(world))
+            for e in case.expectations:
+                yield check(world, made[-1], e)
+        except (LawError, KiyakuError) as error:
+            yield Outcome(f"判定（{name}）", "判定できる", str(error), False)
+            return
+    for line in differences(made[0], made[-1]) if len(made) > 1 else []:
+        yield Outcome("plan と durable", "等しい", line, False)

@@ -1,0 +1,77 @@
+"""What is wrong with one value or key of a case, while its place is not yet known."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any
+
+from pydantic import PlainValidator, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+from kiyaku.errors import nearest
+
+SHOWN = 12  # names listed in a remedy where none is near
+
+
+class Wrong(ValueError):
+    """A code, its cause and its remedy. `at_key` where the key is wrong, not the value under it."""
+
+    def __init__(self, code: str, cause: str, remedy: str, at_key: bool = False):
+        super().__init__(cause)
+        self.code, self.cause, self.remedy, self.at_key = code, cause, remedy, at_key
+
+    def custom(self) -> PydanticCustomError:
+        """The same as pydantic carries it: the code is the error's type, the rest its context."""
+        context = {"cause": self.cause, "remedy": self.remedy, "at_key": self.at_key}
+        return PydanticCustomError(self.code, "{cause}", context)
+
+
+def reading(read: Callable[[Any], Any]) -> PlainValidator:
+    """A reader that raises Wrong, as a pydantic validator."""
+
+    def run(raw: Any) -> Any:
+        try:
+            return read(raw)
+        except Wrong as wrong:
+            raise wrong.custom() from None
+
+    return PlainValidator(run)
+
+
+def each(pairs: Iterable[tuple[str | int, Any]], read: Callable[[Any, Any], Any]) -> list[Any]:
+    """`read(key, raw)` of every pair. What is wrong is gathered, and each one keeps its key."""
+    values: list[Any] = []
+    found: list[InitErrorDetails] = []
+    for key, raw in pairs:
+        try:
+            values.append(read(key, raw))
+        except Wrong as wrong:
+            found.append(InitErrorDetails(type=wrong.custom(), loc=(key,), input=None))
+    if found:
+        raise ValidationError.from_exception_data("", found)
+    return values
+
+
+@lru_cache(maxsize=4096)
+def hint(word: str, known: tuple[str, ...], form: str = "") -> str:
+    """The known name most like `word`, else the names there are, else `form`."""
+    if close := nearest(word[:40], known):
+        return f"「{close}」ではありませんか"
+    listed = "、".join(known[:SHOWN]) + ("、…" if len(known) > SHOWN else "")
+    return f"書けるもの: {listed}" if known else form
+
+
+def quoted(text: str) -> str:
+    """A user's words in a message: 40 characters of them, on one line."""
+    line = text.strip().replace("\n", " ")
+    return f"「{line[:40]}…」" if len(line) > 40 else f"「{line}」"
+
+
+def hidden(text: str) -> str:
+    """The first character of `text` that nobody sees and that can deceive a reader or a terminal; '' if none.
+
+    Controls, bidirectional marks, zero-width characters and lone surrogates; a line break is none.
+    """
+    return next((ch for ch in text if ch != "\n" and unicodedata.category(ch) in ("Cc", "Cf", "Cs")), "")

@@ -1,0 +1,80 @@
+"""Dates, instants and stretches of time as a case writes them. A date alone, where an instant is asked, is its end."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import TypeVar
+
+from kiyaku.calendar import Segment, Span, end_of_month, parse_date, parse_datetime
+from kiyaku.facts.faults import Wrong, quoted
+
+T = TypeVar("T", bound=date)
+FIRST, LAST = 1900, 2199  # years; periods of up to a century counted from them stay in the calendar
+WAVE = re.compile(r"[〜～~]")
+DAY = "暦にある日を 2024-05-01 か 令和6年5月1日 の形で書いてください"
+MINUTE = "2024-06-01 10:00 の形で書いてください"
+RUN = "2024-06-01〜2024-06-30 の形で書いてください"
+STRETCH = "2024-06-01 10:00〜2024-06-01 12:00 の形で書いてください"
+
+
+def day(text: str, remedy: str = DAY) -> date:
+    """A date, 和暦 or not. KY0433 where there is no such day, KY0437 outside the years a case can speak of."""
+    try:
+        made = parse_date(text)
+    except ValueError as error:
+        raise Wrong("KY0433", str(error), remedy) from None
+    return within(made, text)
+
+
+def moment(text: str, remedy: str = MINUTE) -> datetime:
+    """A date with a time of day, to the minute or second."""
+    try:
+        made = parse_datetime(text)
+    except ValueError as error:
+        raise Wrong("KY0433", str(error), remedy) from None
+    return within(made, text)
+
+
+def instant(text: str) -> datetime:
+    """A moment, or a date, which means its end."""
+    if re.search(r"[0-9０-９][:：]", text):
+        return moment(text)
+    return datetime.combine(day(text), time.max)
+
+
+def within(made: T, text: str) -> T:
+    """The date itself, if a case can speak of its year (KY0437)."""
+    if not FIRST <= made.year <= LAST:
+        raise Wrong("KY0437", f"{quoted(text)}は扱える年（{FIRST}年〜{LAST}年）の外です", "年を確かめてください")
+    return made
+
+
+def span(text: str) -> Span:
+    """2024-06-01〜2024-06-30, both counted; 2024-06 is the whole month."""
+    if re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", text):
+        first = day(text.strip() + "-01", RUN)
+        return Span(first, end_of_month(first))
+    first, last = (day(end, RUN) for end in ends(text, "区間", RUN))
+    if last < first:
+        raise Wrong("KY0438", f"{quoted(text)}は終わりが始まりより前です", RUN)
+    return Span(first, last)
+
+
+def segment(text: str) -> Segment:
+    """2024-06-01 10:00〜2024-06-01 12:00, the end not counted; the end's date may be left out if it is the same."""
+    first, last = ends(text, "時間帯", STRETCH)
+    start = moment(first, STRETCH)
+    same = re.fullmatch(r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}.*", last)
+    end = moment(f"{start.date().isoformat()} {last.strip()}" if same else last, STRETCH)
+    if end <= start:
+        raise Wrong("KY0438", f"{quoted(text)}は終わりが始まりより後ではありません", STRETCH)
+    return Segment(start, end)
+
+
+def ends(text: str, name: str, remedy: str) -> tuple[str, str]:
+    """The two sides of 〜. KY0430 where there are not two."""
+    sides = WAVE.split(text)
+    if len(sides) != 2:
+        raise Wrong("KY0430", f"{quoted(text)}は{name}として読めません", remedy)
+    return sides[0], sides[1]

@@ -1,0 +1,30 @@
+"""Two judgments of one case: where they differ. Engines must not."""
+
+from __future__ import annotations
+
+from kiyaku.judge.judgment import Judgment
+
+
+def differences(a: Judgment, b: Judgment, skip: tuple[str, ...] = ("digests",)) -> list[str]:
+    """Each difference as `path: this ≠ that`; empty where they say the same."""
+    left, right = a.model_dump(by_alias=True), b.model_dump(by_alias=True)
+    for name in skip:
+        left.pop(name, None)
+        right.pop(name, None)
+    for side in (left, right):
+        side["conclusions"] = {c["id"]: c for c in side["conclusions"]}
+    return list(walk("", left, right))
+
+
+def walk(path: str, a: object, b: object) -> list[str]:
+    """Differences below a path."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        found = []
+        for key in sorted(set(a) | set(b)):
+            inner = f"{path}.{key}" if path else str(key)
+            if key not in a or key not in b:
+                found.append(f"{inner}: {'なし' if key not in a else 'あり'} ≠ {'なし' if key not in b else 'あり'}")
+            else:
+                found += walk(inner, a[key], b[key])
+        return found
+    return [] if a == b else [f"{path}: {a} ≠ {b}"]

@@ -1,0 +1,99 @@
+"""The judgment as data: pydantic models, so that its JSON has a schema and every face reads the same thing."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """Closed models: an unknown key is an error, so a judgment can be read back and compared."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Reason(Model):
+    """One thing a conclusion rests on: the provision, its line, whether it holds, and the facts behind it."""
+
+    provision: str
+    text: str
+    holds: bool | None
+    facts: list[str] = Field(default_factory=list)
+    missing: list[str] = Field(default_factory=list)
+
+
+class CapOut(Model):
+    """A 上限: its provision and limit (None where not known), and the bounds of what is known."""
+
+    provision: str
+    limit: int | None
+    missing: list[str] = Field(default_factory=list)
+
+
+class Concluded(Model):
+    """One conclusion. Amounts are yen, tax as the provision says; `exact` where a fraction is left; dates ISO."""
+
+    id: str
+    kind: str
+    name: str
+    provisions: list[str]
+    status: str
+    applies: bool | None
+    bearer: str | None = None
+    counterparty: str | None = None
+    amount: int | None = None
+    exact: str | None = None
+    bounds: list[int | None] | None = None
+    rounding: str | None = None
+    due: str | None = None
+    effective: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    until: str | None = None
+    ground: str | None = None
+    excluded: int | None = None
+    caps: list[CapOut] = Field(default_factory=list)
+    moot: bool = False
+    interpretations: list[str] = Field(default_factory=list)
+    corrections: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
+    missing: list[str] = Field(default_factory=list)
+    because: list[Reason] = Field(default_factory=list)
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Term(Model):
+    """A text and the version of it that was applied."""
+
+    id: str
+    version: str
+    held: bool = True
+
+
+class Digests(Model):
+    """SHA-256 of the clause files, the case's facts, and the engine's own code: what a replay compares."""
+
+    clauses: str
+    data: str
+    engine: str
+
+
+class Undetermined(Model):
+    """A conclusion that waits for inputs."""
+
+    id: str
+    missing: list[str]
+
+
+class Judgment(Model):
+    """What the law says of a case at an instant, as known at another."""
+
+    as_of: str
+    known_at: str | None
+    contract: str
+    terms: list[Term]
+    digests: Digests
+    choices: dict[str, str]
+    conclusions: list[Concluded]
+    values: dict[str, object]
+    undetermined: list[Undetermined]
+    judgements_pending: list[str] = Field(default_factory=list)

@@ -1,0 +1,49 @@
+"""Values as a reader sees them: yen with commas, exact fractions shortened, unknowns with what they wait for."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from kiyaku.calendar import Span
+from kiyaku.law import types as ty
+from kiyaku.law.types import Type
+from kiyaku.reckon.values import Bounds, Moving, Unknown
+
+
+def number(x: Fraction) -> str:
+    """4,228.4 exactly where four decimals do, else 1,072,333.33…"""
+    if x.denominator == 1:
+        return f"{x.numerator:,}"
+    if (x * 10_000).denominator == 1:
+        return f"{float(x):,.4f}".rstrip("0")
+    cut = abs(x) * 100 // 1
+    return f"{'-' if x < 0 else ''}{cut // 100:,}.{cut % 100:02d}…"
+
+
+def shown(x: Any, type_: Type = ty.ANY) -> str:
+    """A value with its unit where the type has one."""
+    if isinstance(x, Moving):
+        x = x.day
+    if isinstance(x, bool):
+        return "はい" if x else "いいえ"
+    if isinstance(x, Fraction):
+        if type_ in (ty.RATIO, ty.RATE):
+            return f"{number(x * 100)}%"
+        if type_ == ty.BANDWIDTH:
+            return f"{x // 1000}G" if x >= 1000 and x % 1000 == 0 else f"{x}M"
+        return number(x) + ("円" if type_ in ty.MONEY else "")
+    if isinstance(x, Unknown):
+        return f"未確定（{'、'.join(sorted(x.missing))}）"
+    if isinstance(x, Bounds):
+        low = "" if x.low is None else number(x.low)
+        high = "" if x.high is None else number(x.high)
+        return f"{low}〜{high}{'円' if type_ in ty.MONEY else ''}・未確定（{'、'.join(sorted(x.missing))}）"
+    if x is None:
+        return "なし"
+    if isinstance(x, list):
+        return "、".join(shown(y) for y in x) or "なし"
+    if isinstance(x, Span | date):
+        return str(x)
+    return str(x)
