@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="規約を規則として書き、契約に当てはめる")
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="規約を規則として書き、契約に当てはめる")
 Engine = Annotated[str, typer.Option(help="durable / plan / both")]
 Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
 
@@ -68,3 +69,9 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get("KIYAKU_DEBUG"):
+            raise
+        print(f"KY9999 内部の誤りです: {type(error).__name__}: {error}", file=sys.stderr)
+        print("  → KIYAKU_DEBUG=1 を付けて再現し、作成者に知らせてください", file=sys.stderr)
+        sys.exit(2)

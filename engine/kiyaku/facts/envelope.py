@@ -1,4 +1,4 @@
-"""What every case file holds, whatever text it is about: the two instants, the text, 期待, the names of the sections."""
+"""What every case file holds, whatever text it is about: 規約, the two instants, 期待, the names of the sections."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def terms(raw: Any) -> tuple[str, str]:
 def expected(raw: Any) -> dict[str, str]:
     """期待: each path and the value it must have."""
     if not isinstance(raw, dict):
-        raise Wrong("KY0429", "「期待」には「道筋: 値」を並べます", "「7.1/解約予告.期限: 2024-10-31」の形で書いてください")
+        raise Wrong(
+            "KY0429", "「期待」には「道筋: 値」を並べます", "「7.1/解約予告.期限: 2024-10-31」の形で書いてください"
+        )
     return dict(zip(raw, each(raw.items(), lambda _, value: scalar(value)), strict=True))
 
 
@@ -74,7 +76,7 @@ class Envelope(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     title: Word = Field("", alias="題", description="事案の名")
-    terms: Annotated[tuple[str, str], reading(terms), WithJsonSchema({"type": "string"})] = Field(
+    source: Annotated[tuple[str, str], reading(terms), WithJsonSchema({"type": "string"})] = Field(
         alias="規約", description="規約の名。版を選ぶときは qt-flex@2022-05-09"
     )
     as_of: Instant = Field(alias="基準日", description="いつの時点で判定するか。日だけならその日の終わり")

@@ -9,8 +9,8 @@ from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Event
 from kiyaku.facts.faults import hint, quoted
 from kiyaku.facts.kinds import Entry
+from kiyaku.facts.node import Node
 from kiyaku.facts.values import UNKNOWN
-from kiyaku.facts.yamltree import Node
 from kiyaku.law.types import Type
 
 NUMBER = "番号"
@@ -20,7 +20,7 @@ ByNumber = dict[tuple[str, str], Event]
 
 def arrange(entries: list[Entry], section: Node, problems: list[Problem]) -> tuple[Event, ...]:
     """The events in order of (instant, position). `section` is where 事象 stands, for the places."""
-    placed = [(entry, section.at((i,))) for i, entry in enumerate(entries)]
+    placed = [(entry, section.at(i)) for i, entry in enumerate(entries)]
     problems += repeated(placed)
     placed.sort(key=lambda one: one[0].instant)
     taken = {(entry.kind.name, number(entry)) for entry, _ in placed}
@@ -36,7 +36,7 @@ def arrange(entries: list[Entry], section: Node, problems: list[Problem]) -> tup
     by_number = {(event.kind, event.ident): event for event in events}
     for (entry, node), event in zip(placed, events, strict=True):
         for slot in entry.kind.fields.values():
-            value, at = event.fields[slot.name], node.at((slot.name,)).place
+            value, at = event.fields[slot.name], node.at(slot.name).place
             event.fields[slot.name] = joined(slot.type, value, by_number, at, problems)
     return tuple(events)
 
@@ -53,7 +53,7 @@ def repeated(placed: list[Placed]) -> Iterator[Problem]:
     for entry, node in placed:
         name, ident = entry.kind.name, number(entry)
         rest = () if ident else (entry.instant, entry.recorded, *entry.fields.items())
-        place = node.at((NUMBER,)).place if ident else node.place
+        place = node.at(NUMBER).place if ident else node.place
         known = first.setdefault((name, ident, rest), place)
         if known is place:
             continue
@@ -74,6 +74,8 @@ def joined(type_: Type, value: Any, events: ByNumber, place: Place, problems: li
     if (type_.kind, value) not in events:
         known = tuple(ident for kind, ident in events if kind == type_.kind)
         form = f"事象に「{type_.kind}」を書いてください"
-        problems.append(Problem(place, "KY0443", f"「{type_.kind}」に{quoted(value)}はありません", hint(value, known, form)))
+        problems.append(
+            Problem(place, "KY0443", f"「{type_.kind}」に{quoted(value)}はありません", hint(value, known, form))
+        )
         return UNKNOWN
     return events[type_.kind, value]

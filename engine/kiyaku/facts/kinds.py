@@ -44,7 +44,9 @@ def _input(slot: Slot, reader: Reader) -> Input:
         default = slot.default.value
     else:
         default = None if slot.optional else ...
-    return Input(slot.name, Annotated[Any, read, WithJsonSchema(format_of(slot.type, slot.optional))], default, slot.note)
+    return Input(
+        slot.name, Annotated[Any, read, WithJsonSchema(format_of(slot.type, slot.optional))], default, slot.note
+    )
 
 
 def entry(raw: Any, program: Program, models: dict[str, type[BaseModel]]) -> Entry:

@@ -73,10 +73,10 @@ def _made(key: _Key) -> Models:
     without = Annotated[Any, reading(reader.without), WithJsonSchema(TEXT)]
     sections: dict[str, Any] = {
         "items": _section("契約", items, {}),
-        "events": _section("事象", list[event], []),  # type: ignore[valid-type]
+        "events": _section("事象", list[event], []),
         "findings": _section("判断", findings, {}),
         "choices": _section("争点", choices, {}),
-        "without": _section("不適用", list[without], []),  # type: ignore[valid-type]
+        "without": _section("不適用", list[without], []),
     }
     return Models(create_model("事案", __config__=ConfigDict(validate_default=True), **sections), kinds)
 

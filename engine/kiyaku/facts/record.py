@@ -20,7 +20,7 @@ class Input:
 
 
 def record(name: str, inputs: Iterable[Input]) -> type[BaseModel]:
-    """A model of inputs. Its attributes are f0, f1, …: the Japanese names are aliases, so that none meets pydantic's."""
+    """A model of inputs. Its attributes are f0, f1, …: the names are aliases, so that none can meet pydantic's own."""
     fields: dict[str, Any] = {
         f"f{i}": (one.type, Field(one.default, alias=one.name, description=one.note or None))
         for i, one in enumerate(inputs)

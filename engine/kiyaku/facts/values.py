@@ -44,7 +44,11 @@ class Reader:
         if word in ("", "なし") and word not in slot.type.values:
             if slot.optional:
                 return None
-            cause = f"「{slot.name}」に値がありません" if not word else f"「{slot.name}」は任意ではないので「なし」にできません"
+            cause = (
+                f"「{slot.name}」に値がありません"
+                if not word
+                else f"「{slot.name}」は任意ではないので「なし」にできません"
+            )
             raise Wrong("KY0436", cause, "値を書くか、分からなければ 不明 と書いてください")
         value = self.typed(slot.type, raw)
         low, high = rank(slot.low), rank(slot.high)

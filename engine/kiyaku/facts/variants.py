@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiyaku.facts.yamltree import Node
+from kiyaku.facts.node import Node
 
 OWN = ("変形", "期待")  # not handed on to a variant
 MERGED = ("契約", "判断", "争点")
@@ -12,21 +12,21 @@ ADDED = "事象追加"
 
 def vary(base: Node, changes: Node) -> Node:
     """The base with the changes of one variant: sections by key, 事象 as a whole, 事象追加 at its end."""
-    if not isinstance(base.value, dict) or not isinstance(changes.value, dict):
-        return base
-    top = {name: node for name, node in base.value.items() if name not in OWN}
-    for name, node in changes.value.items():
+    top = {name: node for name, node in base.kids.items() if name not in OWN}
+    for name, node in changes.kids.items():
         if name in MERGED:
             top[name] = merged(top.get(name), node)
         elif name in REPLACED:
             top[name] = node
-    if ADDED in changes.value:
-        top["事象"] = appended(top.get("事象"), changes.value[ADDED])
+    if ADDED in changes.kids:
+        top["事象"] = appended(top.get("事象"), changes.kids[ADDED])
     return Node(top, changes.place, changes.key)
 
 
 def merged(old: Node | None, new: Node) -> Node:
-    """Both mappings' keys, the new one's where both have it."""
+    """Both mappings' keys, the new one's where both have it. A heading with nothing below it changes nothing."""
+    if old is not None and new.value == "":
+        return old
     if old is None or not isinstance(old.value, dict) or not isinstance(new.value, dict):
         return new
     return Node({**old.value, **new.value}, new.place, new.key)

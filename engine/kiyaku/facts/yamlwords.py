@@ -12,10 +12,14 @@ SAYINGS = (
     ("mapping values are not allowed", "ここに「: 」は書けません", "字下げを確かめてください。" + QUOTE),
     ("expected <block end>", "字下げが上の行と合いません", "同じ段のものは、同じ数の半角空白で字下げしてください"),
     ("unexpected end of stream", "引用符が閉じていません", "値の終わりに同じ引用符を書いてください"),
-    ("expected ',' or", "括弧の中が「,」で区切られていないか、閉じていません", "「]」か「}」で閉じてください。" + QUOTE),
+    (
+        "expected ',' or",
+        "括弧の中が「,」で区切られていないか、閉じていません",
+        "「]」か「}」で閉じてください。" + QUOTE,
+    ),
     ("cannot start any token", "この文字で値を始められません", "値を '…' で囲んでください"),
     ("found undefined alias", "* で始まる値は書けません", "値を '…' で囲んでください"),
-    ("unknown escape character", "\"…\" の中に書けない \\ があります", "\"…\" を '…' に替えてください"),
+    ("unknown escape character", '"…" の中に書けない \\ があります', "\"…\" を '…' に替えてください"),
     ("special characters are not allowed", "書けない文字（制御文字）が入っています", "その文字を消してください"),
 )
 
@@ -28,7 +32,13 @@ def explain(error: Exception, lines: list[str]) -> tuple[str, int, int, str, str
         return "KY0409", line, before.index("\t"), "字下げにタブが使われています", "字下げは半角の空白で書いてください"
     wide = re.search(r"^[\s　]*[^\s:#'\"「]+(：)", before)
     if wide and ": " not in before:
-        return "KY0408", line, wide.start(1), "全角の「：」は区切りになりません", "半角の「: 」（コロンと空白）で区切ってください"
+        return (
+            "KY0408",
+            line,
+            wide.start(1),
+            "全角の「：」は区切りになりません",
+            "半角の「: 」（コロンと空白）で区切ってください",
+        )
     said = f"{getattr(error, 'problem', '')} {getattr(error, 'reason', '')} {getattr(error, 'context', '')}"
     for words, cause, remedy in SAYINGS:
         if words in said:

@@ -64,6 +64,8 @@ def read(world: Situation, made: Judgment, path: str) -> object:
         return field_of(found, field or "status", path)
     if name in world.program.definitions:
         return definition(world, name, label)
+    if name in world.program.states:
+        return plain(world.status(name, world.today)[0])
     names = [f"{n.pid}/{n.name}" for n in world.program.norms] + list(world.program.definitions)
     close = nearest(head, names)
     raise PathError(f"「{head}」という結論も定義もありません" + (f"。「{close}」ではありませんか" if close else ""))

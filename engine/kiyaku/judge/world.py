@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,16 +10,17 @@ from kiyaku.chain import make_engine
 from kiyaku.chain.compile import Layout, compile_network
 from kiyaku.chain.network import Engine
 from kiyaku.errors import Place, Problem
+from kiyaku.facts import UNKNOWN
 from kiyaku.facts.case import Case, Event
 from kiyaku.judge.instance import Instance, Transition
 from kiyaku.judge.run import Run
 from kiyaku.law.address import Ref
-from kiyaku.law.program import Program
+from kiyaku.law.program import Program, Slot
 from kiyaku.law.strata import closure, covered
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.define import LawError
 from kiyaku.reckon.env import DAY, FAR
-from kiyaku.reckon.values import Unknown, both, either
+from kiyaku.reckon.values import Bounds, Unknown, both, either
 
 Top = frozenset[str] | None
 
@@ -73,7 +75,10 @@ class Situation:
         )  # fmt: skip
         self.engine = prepared.engine(engine)
         self.parties = self.program.parties
-        self.items = case.items
+        self.items = {
+            name: [(since, stated(value, self.program.items[name], name)) for since, value in series]
+            for name, series in case.items.items()
+        }
         self.events = self.visible(case)
         self.findings = {f.name: (f.value, f.since) for f in case.findings.values()}
         self.choices = {code: issue.default for code, issue in self.program.issues.items()} | case.choices
@@ -88,6 +93,10 @@ class Situation:
         """Events that happened by 基準日時 and were recorded by 記録日時, by kind, in order."""
         found: dict[str, list[Event]] = {}
         for e in sorted(case.events, key=lambda e: (e.instant, e.kind, e.ident)):
+            if UNKNOWN in e.fields.values():
+                slots = self.program.kinds[e.kind].fields
+                known = {k: stated(v, slots[k], f"{k}（{e}）") for k, v in e.fields.items()}
+                e = replace(e, fields=known)
             if e.instant <= case.as_of and (case.known_at is None or e.recorded <= case.known_at):
                 found.setdefault(e.kind, []).append(e)
         return found
@@ -214,6 +223,15 @@ class Situation:
     def fault(self, error: LawError) -> Problem:
         """A law that cannot be applied, as a problem of the case."""
         return Problem(Place(f"{self.program.doc}@{self.program.version}"), "KY0601", str(error), "条文の順序か時点を確かめてください")
+
+
+def stated(value: Any, slot: Slot, name: str) -> Any:
+    """An input as the evaluator knows it: 不明 becomes an unknown within the 範囲 of its slot."""
+    if value is not UNKNOWN:
+        return value
+    if slot.low is not None or slot.high is not None:
+        return Bounds(slot.low, slot.high, frozenset({name}))
+    return Unknown(frozenset({name}))
 
 
 def first_change(changes: list[Transition], value: str) -> Any:

@@ -15,12 +15,16 @@ from kiyaku.law.address import Where, below, reference
 from kiyaku.law.order import check_order
 from kiyaku.law.program import Definition, Norm, Program, TableNode
 from kiyaku.law.resolve import Resolver
-from kiyaku.law.rules import Placed, Rules
+from kiyaku.law.mutatis import Borrowed, Placed, borrow
+from kiyaku.law.rules import Rules
 from kiyaku.law.strata import stratify
 from kiyaku.law.vocabulary import Vocabulary
 from kiyaku.resources import data
 from kiyaku.syntax import parse_file
 from kiyaku.syntax import tree as t
+
+
+PLACING = ("KY0202", "KY0230", "KY0253", "KY0299")  # found while placing; the others are found anew each round
 
 
 def versions(doc: str, root: Path | None = None) -> list[str]:
@@ -65,7 +69,7 @@ def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
 
 def compile_files(files: Iterable[t.File], without: tuple[str, ...] = ()) -> Program:
     """Trees -> a checked program; KiyakuError with every problem of every file."""
-    program = Program()
+    program = Program(without=without)
     resolver = Resolver(program)
     vocabulary = Vocabulary(program, resolver)
     statements = [s for file in files for s in file.statements]
@@ -75,7 +79,7 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = ()) -> Pro
     placed = [x for x in place(files, program, resolver) if not left_out(x.where.pid, without)]
     register(program, vocabulary, placed)
     for _ in range(3):  # argument types of untyped parameters settle in a few rounds
-        resolver.problems = [x for x in resolver.problems if x.code == "KY0202"]
+        resolver.problems = [x for x in resolver.problems if x.code in PLACING]
         resolver.calls.clear()
         resolve_all(program, resolver, placed)
         if not infer(program, resolver):
@@ -96,7 +100,8 @@ def left_out(pid: str, without: tuple[str, ...]) -> bool:
 
 def place(files: Iterable[t.File], program: Program, resolver: Resolver) -> list[Placed]:
     """Rules and tables with the provision each stands at; headings and 存続 are noted on the way."""
-    placed = []
+    placed: list[Placed] = []
+    borrowed: list[Borrowed] = []
     for file in files:
         where = Where()
         for s in file.statements:
@@ -110,7 +115,13 @@ def place(files: Iterable[t.File], program: Program, resolver: Resolver) -> list
                 placed.append(Placed(where, s))
             elif isinstance(s, t.Directive) and s.kind == "存続":
                 program.survives = tuple(reference(word, where) for word in s.words)
-    return placed
+            elif isinstance(s, t.Directive) and s.kind == "準用":
+                borrowed.append(Borrowed(where, reference(s.words[0], where), dict(s.renames), s.place))
+            elif isinstance(s, t.Directive):
+                resolver.fault(s.place, "KY0299", f"「{s.kind}」はまだこの位置では使えません", "")
+    more, problems = borrow(placed, borrowed)
+    resolver.problems += problems
+    return placed + more
 
 
 def register(program: Program, vocabulary: Vocabulary, placed: list[Placed]) -> None:

@@ -43,7 +43,9 @@ def clash(d: Definition, a: Piece, b: Piece, cause: str, remedy: str) -> Problem
 
 
 def stands(program: Program, ref: Ref) -> bool:
-    """Whether anything is written at or below a reference."""
+    """Whether anything is written at or below a reference, or was left out on purpose (不適用)."""
+    if any(ref.covers(pid) for pid in program.without):
+        return True
     pids = {n.pid for n in program.norms} | {p.pid for d in program.definitions.values() for p in d.pieces}
     pids |= {t.pid for t in program.tables.values()} | {x.pid for n in program.norms for x in n.limbs}
     return any(ref.covers(pid) for pid in pids)

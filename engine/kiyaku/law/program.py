@@ -231,6 +231,7 @@ class Program:
     by_name: dict[str, list[Norm]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()
+    without: tuple[str, ...] = ()
     digest: str = ""
     levels: dict[str, int] = field(default_factory=dict)
     graph: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -38,7 +38,7 @@ class Resolver:
         """The expression's node; after a problem, a node of type ？ so that checking goes on."""
         if e.op in LITERALS:
             return self.literal(e)
-        made: Callable[[Expr, Scope], Node] = getattr(self, "x_" + e.op.rstrip("_"))
+        made: Callable[[Expr, Scope], Node] = getattr(self, "_x_" + e.op.rstrip("_"))
         return made(e, s)
 
     def condition(self, e: Expr, s: Scope) -> Node:
@@ -60,7 +60,7 @@ class Resolver:
         return self.make(e, (), type_, value, "lit")
 
     # -- names ----------------------------------------------------------------------------------------
-    def x_name(self, e: Expr, s: Scope) -> Node:
+    def _x_name(self, e: Expr, s: Scope) -> Node:
         name, p = e.word, s.program
         if s.element is not None:
             fields = attributes(p, s.element)
@@ -110,7 +110,7 @@ class Resolver:
         self.fault(e.place, "KY0201", f"「{name}」という名はありません", remedy)
         return self.make(e, (), ty.ANY, name, "lit")
 
-    def x_call(self, e: Expr, s: Scope) -> Node:
+    def _x_call(self, e: Expr, s: Scope) -> Node:
         name, p = e.word, s.program
         kids = [self.node(k, s) for k in e.kids]
         if name in FUNCTIONS:
@@ -144,7 +144,7 @@ class Resolver:
         return self.make(e, kids, result or kids[0].type, name, "fn")
 
     # -- の and its kin ---------------------------------------------------------------------------------
-    def x_get(self, e: Expr, s: Scope) -> Node:
+    def _x_get(self, e: Expr, s: Scope) -> Node:
         base = self.node(e.kids[0], s)
         known = attributes(s.program, base.type)
         if base.type == ty.ANY:
@@ -156,7 +156,7 @@ class Resolver:
             return self.make(e, (base,), ty.ANY, e.word, "attr")
         return self.make(e, (base,), known[e.word], e.word, "attr")
 
-    def x_dateop(self, e: Expr, s: Scope) -> Node:
+    def _x_dateop(self, e: Expr, s: Scope) -> Node:
         base = self.node(e.kids[0], s)
         if base.type == ty.SPAN and e.word in SPAN_ATTRS:
             return self.make(e, (base,), SPAN_ATTRS[e.word], e.word, "attr")
@@ -164,7 +164,7 @@ class Resolver:
             self.fault(e.place, "KY0205", f"{base.type} に「{e.word}」はありません")
         return self.make(e, (base,), DATEOPS.get(e.word, ty.DATE), e.word)
 
-    def x_shift(self, e: Expr, s: Scope) -> Node:
+    def _x_shift(self, e: Expr, s: Scope) -> Node:
         base = self.node(e.kids[0], s)
         if base.type not in (ty.DATE, ty.DATETIME, ty.ANY):
             self.fault(e.place, "KY0210", f"「{e.word}」は日付に付きます（{base.type} です）")
@@ -173,27 +173,27 @@ class Resolver:
         length = literal("qty", e.word[:-1])[0]
         return self.make(e, (base,), ty.DATE, (length, 1 if e.word[-1] == "後" else -1))
 
-    def x_at(self, e: Expr, s: Scope) -> Node:
+    def _x_at(self, e: Expr, s: Scope) -> Node:
         when, body = self.node(e.kids[0], s), self.node(e.kids[1], s)
         if when.type not in (ty.DATE, ty.DATETIME, ty.ANY):
             self.fault(e.kids[0].place, "KY0210", f"「時点の」の前は日付です（{when.type} です）")
         return self.make(e, (when, body), body.type)
 
-    def x_after(self, e: Expr, s: Scope) -> Node:
+    def _x_after(self, e: Expr, s: Scope) -> Node:
         base = self.node(e.kids[0], s)
         length, type_ = literal("qty", e.word)
         if base.type not in (ty.DATE, ty.DATETIME, ty.ANY) or type_ != ty.LENGTH:
             self.fault(e.place, "KY0210", f"期間は日付から数えます（{base.type} から {e.word}）")
         return self.make(e, (base,), ty.SPAN, length)
 
-    def x_counted(self, e: Expr, s: Scope) -> Node:
+    def _x_counted(self, e: Expr, s: Scope) -> Node:
         base = self.node(e.kids[0], s)
         length = literal("qty", e.words[-1])[0]
         if base.type not in (ty.DATE, ty.DATETIME, ty.ANY):
             self.fault(e.place, "KY0210", f"起算日は日付です（{base.type} です）")
         return self.make(e, (base,), ty.SPAN, length)
 
-    def x_filter(self, e: Expr, s: Scope) -> Node:
+    def _x_filter(self, e: Expr, s: Scope) -> Node:
         base = self.node(e.kids[0], s)
         if base.type.name != "一覧" or base.type.of is None:
             if base.type != ty.ANY:
@@ -202,11 +202,11 @@ class Resolver:
         inside = s.within(base.type.of)
         return self.make(e, (base, self.condition(e.kids[1], inside)), base.type)
 
-    def x_minus(self, e: Expr, s: Scope) -> Node:
+    def _x_minus(self, e: Expr, s: Scope) -> Node:
         return self.make(e, [self.node(k, s) for k in e.kids], ty.listed(ty.SEGMENT))
 
     # -- collections --------------------------------------------------------------------------------------
-    def x_agg(self, e: Expr, s: Scope) -> Node:
+    def _x_agg(self, e: Expr, s: Scope) -> Node:
         name, var = e.words[0], e.words[1]
         coll = self.node(e.kids[0], s)
         member = coll.type.of if coll.type.name == "一覧" and coll.type.of else ty.ANY
@@ -238,7 +238,7 @@ class Resolver:
             case _:
                 return body if body.name in ty.ORDERED else None
 
-    def x_aggcall(self, e: Expr, s: Scope) -> Node:
+    def _x_aggcall(self, e: Expr, s: Scope) -> Node:
         kids = [self.node(k, s) for k in e.kids]
         kinds = [k.type.of if k.type.name == "一覧" and k.type.of and e.word not in ("件数",) else k.type for k in kids]
         if e.word == "件数":
@@ -252,7 +252,7 @@ class Resolver:
             self.fault(e.place, "KY0211", f"「{e.word}」の中の種類がそろいません（{names}）")
         return self.make(e, kids, type_ or ty.ANY)
 
-    def x_oneof(self, e: Expr, s: Scope) -> Node:
+    def _x_oneof(self, e: Expr, s: Scope) -> Node:
         kids = [self.node(k, s) for k in e.kids]
         joined = kids[0].type
         for k in kids[1:]:
@@ -260,13 +260,13 @@ class Resolver:
         return self.make(e, kids, joined)
 
     # -- provisions, choices --------------------------------------------------------------------------------
-    def x_ref(self, e: Expr, s: Scope) -> Node:
+    def _x_ref(self, e: Expr, s: Scope) -> Node:
         return self.make(e, (), ty.PROVISION, reference(e.word, s.where))
 
-    def x_meets(self, e: Expr, s: Scope) -> Node:
+    def _x_meets(self, e: Expr, s: Scope) -> Node:
         return self.make(e, (), ty.BOOL, (reference(e.words[0], s.where), e.words[1]))
 
-    def x_choice(self, e: Expr, s: Scope) -> Node:
+    def _x_choice(self, e: Expr, s: Scope) -> Node:
         issue = s.program.issues.get(e.word)
         if issue is None:
             close = nearest(e.word, s.program.issues)
@@ -274,15 +274,15 @@ class Resolver:
             return self.make(e, (), ty.ANY, e.word)
         return self.make(e, (), Type("区分", issue.alternatives), e.word)
 
-    def x_previous(self, e: Expr, s: Scope) -> Node:
+    def _x_previous(self, e: Expr, s: Scope) -> Node:
         if s.previous is None:
             self.fault(e.place, "KY0216", "「従前の値」は にかかわらず のある定義の中でだけ使えます")
         return self.make(e, (), s.previous or ty.ANY)
 
-    def x_unknown(self, e: Expr, s: Scope) -> Node:
+    def _x_unknown(self, e: Expr, s: Scope) -> Node:
         return self.make(e, (), ty.ANY, e.words[-1])
 
-    def x_interval(self, e: Expr, s: Scope) -> Node:
+    def _x_interval(self, e: Expr, s: Scope) -> Node:
         a, b = (self.node(k, s) for k in e.kids)
         times = {a.type, b.type} & {ty.DATETIME}
         for k in (a, b):
@@ -291,7 +291,7 @@ class Resolver:
         return self.make(e, (a, b), ty.SEGMENT if times else ty.SPAN)
 
     # -- truth ----------------------------------------------------------------------------------------------
-    def x_or(self, e: Expr, s: Scope) -> Node:
+    def _x_or(self, e: Expr, s: Scope) -> Node:
         left = e.kids[0]
         if left.op == "equals" and e.kids[1].op == "name" and e.kids[1].word in s.program.symbols:
             names = f"{left.kids[1].word} 、 {e.kids[1].word}"
@@ -299,10 +299,10 @@ class Resolver:
             return self.make(e, (), ty.BOOL, None, "or")
         return self.make(e, [self.condition(k, s) for k in e.kids], ty.BOOL, None, "or")
 
-    def x_and2(self, e: Expr, s: Scope) -> Node:
+    def _x_and2(self, e: Expr, s: Scope) -> Node:
         return self.make(e, [self.condition(k, s) for k in e.kids], ty.BOOL, None, "and")
 
-    def x_negate(self, e: Expr, s: Scope) -> Node:
+    def _x_negate(self, e: Expr, s: Scope) -> Node:
         return self.make(e, [self.condition(e.kids[0], s)], ty.BOOL, None, "not")
 
     def compared(self, e: Expr, a: Node, b: Node, word: str) -> Node:
@@ -326,44 +326,44 @@ class Resolver:
             return self.make(e, kids, left if all(ty.agree(k.type, left) for k in kids) else ty.TEXT)
         return self.node(e, s)
 
-    def x_compare(self, e: Expr, s: Scope) -> Node:
+    def _x_compare(self, e: Expr, s: Scope) -> Node:
         a = self.node(e.kids[0], s)
         b = self.against(e.kids[1], s, a.type)
         return self.compared(e, a, b, OPS.get(e.word, e.word))
 
-    def x_bound(self, e: Expr, s: Scope) -> Node:
+    def _x_bound(self, e: Expr, s: Scope) -> Node:
         a, b = (self.node(k, s) for k in e.kids)
         return self.compared(e, a, b, COMPARATORS[e.word])
 
-    def x_between2(self, e: Expr, s: Scope) -> Node:
+    def _x_between2(self, e: Expr, s: Scope) -> Node:
         a, b, c = (self.node(k, s) for k in e.kids)
         both = [self.compared(e, a, b, COMPARATORS[e.words[0]]), self.compared(e, a, c, COMPARATORS[e.words[1]])]
         return self.make(e, both, ty.BOOL, None, "and")
 
-    def x_equals(self, e: Expr, s: Scope) -> Node:
+    def _x_equals(self, e: Expr, s: Scope) -> Node:
         a = self.node(e.kids[0], s)
         b = self.against(e.kids[1], s, a.type)
         if a.type == ty.PROVISION or b.type == ty.PROVISION:
             return self.make(e, (a, b), ty.BOOL, None, "covers")
         return self.compared(e, a, b, "=")
 
-    def x_within(self, e: Expr, s: Scope) -> Node:
+    def _x_within(self, e: Expr, s: Scope) -> Node:
         return self.make(e, [self.node(k, s) for k in e.kids], ty.BOOL)
 
-    def x_exists(self, e: Expr, s: Scope) -> Node:
+    def _x_exists(self, e: Expr, s: Scope) -> Node:
         return self.make(e, [self.node(e.kids[0], s)], ty.BOOL)
 
-    def x_none(self, e: Expr, s: Scope) -> Node:
+    def _x_none(self, e: Expr, s: Scope) -> Node:
         return self.make(e, [self.make(e, [self.node(e.kids[0], s)], ty.BOOL, None, "exists")], ty.BOOL, None, "not")
 
-    def x_elapsed(self, e: Expr, s: Scope) -> Node:
+    def _x_elapsed(self, e: Expr, s: Scope) -> Node:
         kid = self.node(e.kids[0], s)
         if kid.type not in (ty.SPAN, ty.ANY):
             self.fault(e.place, "KY0210", f"「を経過した」は期間の区間に付きます（{kid.type} です）", "X から 3か月 を経過した のように書きます")
         return self.make(e, [kid], ty.BOOL)
 
-    def x_notelapsed(self, e: Expr, s: Scope) -> Node:
-        node = self.x_elapsed(e, s)
+    def _x_notelapsed(self, e: Expr, s: Scope) -> Node:
+        node = self._x_elapsed(e, s)
         return self.make(e, [self.make(e, node.kids, ty.BOOL, None, "elapsed")], ty.BOOL, None, "not")
 
     # -- arithmetic -------------------------------------------------------------------------------------------
@@ -377,12 +377,12 @@ class Resolver:
         )
         return self.make(e, (a, b), ty.FRACTION if fractional else type_ or ty.ANY, sign, "arith")
 
-    def x_add(self, e: Expr, s: Scope) -> Node:
+    def _x_add(self, e: Expr, s: Scope) -> Node:
         return self.arithmetic(e, s, ty.add, SIGNS.get(e.word, e.word))
 
-    def x_mul(self, e: Expr, s: Scope) -> Node:
+    def _x_mul(self, e: Expr, s: Scope) -> Node:
         sign = SIGNS.get(e.word, e.word)
         return self.arithmetic(e, s, ty.divide if sign == "÷" else ty.multiply, sign)
 
-    def x_div(self, e: Expr, s: Scope) -> Node:
+    def _x_div(self, e: Expr, s: Scope) -> Node:
         return self.arithmetic(e, s, ty.divide, "÷")

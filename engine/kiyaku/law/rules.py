@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiyaku.errors import Place
 from kiyaku.law import types as ty
-from kiyaku.law.address import SENTENCES, Ref, Where, reference
+from kiyaku.law.address import Ref, Where, reference
+from kiyaku.law.mutatis import Placed
 from kiyaku.law.program import (
     CellRange,
     Declaration,
@@ -31,14 +30,6 @@ NAMED = {
 }  # fmt: skip
 WANTED = {"金額": ty.YEN, "限度": ty.YEN, "期限": ty.DATE, "失効": ty.DATE, "期間": ty.SPAN, "履行": ty.DATE, "違反": ty.BOOL}
 AMOUNT_KINDS = ("債務",)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A rule or table as written, with the place its headings led to."""
-
-    where: Where
-    tree: t.Rule | t.Table
 
 
 class Rules:
@@ -281,7 +272,3 @@ class Rules:
         if want != ty.ANY and not ty.agree(node.type, want):
             self.resolver.fault(node.place, "KY0210", f"この列は{want}です（{node.type} です）")
 
-
-def sentence(pid: str) -> str:
-    """The part of an id after its paragraph: /なお, /但 …, or ''."""
-    return next((mark for mark in SENTENCES.values() if pid.endswith(mark)), "")

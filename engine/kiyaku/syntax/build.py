@@ -57,32 +57,32 @@ class Builder:
     # -- statements -------------------------------------------------------------------------------------
     def statement(self, node: Node) -> t.Statement:
         """Any statement, by its rule name."""
-        made: Callable[[Node], Any] = getattr(self, str(node.data))
+        made: Callable[[Node], Any] = getattr(self, "_" + str(node.data))
         return made(node)  # type: ignore[no-any-return]
 
-    def document(self, n: Node) -> t.Document:
+    def _document(self, n: Node) -> t.Document:
         return t.Document(self.word(n, "DOCID"), self.word(n, "STRING"), self.place(n))
 
-    def version(self, n: Node) -> t.Version:
+    def _version(self, n: Node) -> t.Version:
         kids = self.exprs(n)
         return t.Version(kids[0] if kids else None, not self.words(n, "OLDVERSION"), self.place(n))
 
-    def party(self, n: Node) -> t.Party:
+    def _party(self, n: Node) -> t.Party:
         return t.Party(self.word(n, "NAME"), self.word(n, "STRING"), self.place(n))
 
-    def renames(self, n: Node) -> tuple[tuple[str, t.Expr], ...]:
+    def _renames(self, n: Node) -> tuple[tuple[str, t.Expr], ...]:
         return tuple((self.word(s, "NAME"), self.exprs(s)[0]) for s in self.subs(n, "subst"))
 
-    def refdoc(self, n: Node) -> t.RefDoc:
+    def _refdoc(self, n: Node) -> t.RefDoc:
         return t.RefDoc(
-            self.word(n, "DOCID"), self.word(n, "NAME"), self.renames(n), self.word(n, "STRING"), self.place(n)
+            self.word(n, "DOCID"), self.word(n, "NAME"), self._renames(n), self.word(n, "STRING"), self.place(n)
         )
 
-    def section(self, n: Node) -> t.Section:
+    def _section(self, n: Node) -> t.Section:
         first = [c for c in n.children if isinstance(c, Token) and c.type not in ("PLACE", "TITLE")][0]
         return t.Section(first.type, str(first), self.word(n, "TITLE")[1:-1], self.place(n))
 
-    def type(self, n: Node) -> t.TypeRef:
+    def _type(self, n: Node) -> t.TypeRef:
         names, place = self.words(n, "NAME"), self.place(n)
         if self.words(n, "ENUM"):
             return t.TypeRef("区分", place, values=tuple(names))
@@ -90,21 +90,21 @@ class Builder:
             return t.TypeRef("一覧", place, per=names[0])
         return t.TypeRef(names[0], place, per=names[1] if len(names) > 1 else "")
 
-    def range(self, n: Node) -> t.Range:
+    def _range(self, n: Node) -> t.Range:
         kids, cmps = self.exprs(n), self.words(n, "CMP")
         words = cmps if cmps else ["以上", "以下"]
         return t.Range(tuple(zip(kids, words, strict=True)), self.place(n))
 
-    def enum(self, n: Node) -> t.Enum:
+    def _enum(self, n: Node) -> t.Enum:
         names = self.words(n, "NAME")
         return t.Enum(names[0], tuple(names[1:]), self.word(n, "STRING"), self.place(n))
 
-    def item(self, n: Node) -> t.Item:
-        between = [self.range(r) for b in self.subs(n, "between") for r in self.subs(b, "range")]
+    def _item(self, n: Node) -> t.Item:
+        between = [self._range(r) for b in self.subs(n, "between") for r in self.subs(b, "range")]
         default = [self.exprs(d)[0] for d in self.subs(n, "default")]
         return t.Item(
             self.word(n, "NAME"),
-            self.type(self.subs(n, "type")[0]),
+            self._type(self.subs(n, "type")[0]),
             bool(self.words(n, "OPTIONAL")),
             between[0] if between else None,
             default[0] if default else None,
@@ -112,76 +112,76 @@ class Builder:
             self.place(n),
         )
 
-    def event(self, n: Node) -> t.EventKind:
-        fields = tuple(self.item(f) for f in self.subs(n, "field"))
+    def _event(self, n: Node) -> t.EventKind:
+        fields = tuple(self._item(f) for f in self.subs(n, "field"))
         return t.EventKind(
             self.word(n, "NAME"), fields, self.word(n, "STRING"), n.data == "event", self.place(n.children[0])
         )
 
-    entity = event
+    _entity = _event
 
-    def finding(self, n: Node) -> t.Finding:
+    def _finding(self, n: Node) -> t.Finding:
         return t.Finding(self.word(n, "NAME"), self.word(n, "STRING"), self.place(n))
 
-    def state(self, n: Node) -> t.State:
+    def _state(self, n: Node) -> t.State:
         names = self.words(n, "NAME")
         final = names.pop() if self.words(n, "FINAL") else ""
         return t.State(names[0], tuple(names[1:]), final, self.word(n, "STRING"), self.place(n))
 
-    def issue(self, n: Node) -> t.Issue:
+    def _issue(self, n: Node) -> t.Issue:
         names = self.words(n, "NAME")
         return t.Issue(
             self.word(n, "CODE"), names[0], tuple(names[1:-1]), names[-1], self.word(n, "STRING"), False, self.place(n)
         )
 
-    def erratum(self, n: Node) -> t.Issue:
+    def _erratum(self, n: Node) -> t.Issue:
         texts = [*self.words(n, "STRING"), ""]
         name = f"{texts[0]} → {texts[1]}"
         return t.Issue(self.word(n, "CODE"), name, ("訂正", "原文"), "訂正", texts[2], True, self.place(n))
 
-    def param(self, n: Node) -> t.Param:
+    def _param(self, n: Node) -> t.Param:
         types = self.subs(n, "type")
-        return t.Param(self.word(n, "NAME"), self.type(types[0]) if types else None, self.place(n))
+        return t.Param(self.word(n, "NAME"), self._type(types[0]) if types else None, self.place(n))
 
-    def table(self, n: Node) -> t.Table:
-        params = tuple(self.param(p) for p in self.subs(n, "param"))
-        rows = tuple(self.row(r) for r in self.subs(n, "row"))
-        return t.Table(self.word(n, "NAME"), params, self.type(self.subs(n, "type")[0]), rows, self.place(n.children[0]))
+    def _table(self, n: Node) -> t.Table:
+        params = tuple(self._param(p) for p in self.subs(n, "param"))
+        rows = tuple(self._row(r) for r in self.subs(n, "row"))
+        return t.Table(self.word(n, "NAME"), params, self._type(self.subs(n, "type")[0]), rows, self.place(n.children[0]))
 
-    def row(self, n: Node) -> t.Row:
-        return t.Row(tuple(self.cell(c) for c in self.subs(n, "cell")), self.word(n, "ROWID")[1:], self.place(n))
+    def _row(self, n: Node) -> t.Row:
+        return t.Row(tuple(self._cell(c) for c in self.subs(n, "cell")), self.word(n, "ROWID")[1:], self.place(n))
 
-    def cell(self, n: Node) -> t.Expr | t.Range | None:
+    def _cell(self, n: Node) -> t.Expr | t.Range | None:
         child = n.children[0]
         if isinstance(child, Token):
             return None
-        return self.range(child) if child.data == "range" else self.expr(child)
+        return self._range(child) if child.data == "range" else self.expr(child)
 
-    def rule(self, n: Node) -> t.Rule:
+    def _rule(self, n: Node) -> t.Rule:
         name = next(c for c in n.children if isinstance(c, Token) and c.type == "NAME")
         types = self.subs(n, "type")
         return t.Rule(
             self.word(n, "KIND"),
             str(name),
-            tuple(self.param(p) for p in self.subs(n, "param")),
-            self.type(types[0]) if types else None,
-            tuple(self.line(c) for c in n.children if isinstance(c, Tree) and c.data not in NOT_LINE),
-            tuple(tuple(self.line(c) for c in p.children if isinstance(c, Tree)) for p in self.subs(n, "proviso")),
+            tuple(self._param(p) for p in self.subs(n, "param")),
+            self._type(types[0]) if types else None,
+            tuple(self._line(c) for c in n.children if isinstance(c, Tree) and c.data not in NOT_LINE),
+            tuple(tuple(self._line(c) for c in p.children if isinstance(c, Tree)) for p in self.subs(n, "proviso")),
             self.place(n.children[0]),
             self.place(name),
         )
 
-    def line(self, n: Node) -> t.Line:
+    def _line(self, n: Node) -> t.Line:
         keep = ("NAME", "QUANT", "REF", "CODE", "STRING")
         return t.Line(
             str(n.data).rstrip("_"),
             tuple(self.words(n, *keep)),
             self.exprs(n),
             self.place(n),
-            tuple(self.limb(x) for x in self.subs(n, "limb")),
+            tuple(self._limb(x) for x in self.subs(n, "limb")),
         )
 
-    def limb(self, n: Node) -> t.Limb:
+    def _limb(self, n: Node) -> t.Limb:
         return t.Limb(
             self.word(n, "ITEMNO"),
             self.word(n, "QUANT"),
@@ -191,13 +191,13 @@ class Builder:
             self.place(n),
         )
 
-    def mutatis(self, n: Node) -> t.Directive:
+    def _mutatis(self, n: Node) -> t.Directive:
         kinds = {"mutatis": "準用", "applies": "適用", "survives": "存続"}
         words = tuple(self.words(n, "REF", "NAME"))
         note = self.word(n, "STRING")
-        return t.Directive(kinds[str(n.data)], words, self.renames(n), self.exprs(n), note, self.place(n))
+        return t.Directive(kinds[str(n.data)], words, self._renames(n), self.exprs(n), note, self.place(n))
 
-    applies = survives = mutatis
+    _applies = _survives = _mutatis
 
 
 SILENT = {"NO", "GA", "ATOF", "AS", "COND", "FROM", "COUNTFROM", "MINUSSET", "OR", "AND", "NOT", "WAVE"}

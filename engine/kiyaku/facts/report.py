@@ -1,0 +1,93 @@
+"""Pydantic's errors -> problems, each at its place in the file, with the names that could have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ValidationError
+
+from kiyaku.errors import Problem
+from kiyaku.facts.envelope import Changes, Envelope
+from kiyaku.facts.faults import hint, quoted
+from kiyaku.facts.models import FindingModel
+from kiyaku.facts.node import Node
+from kiyaku.law.program import Program
+
+MOST = 200  # problems shown of one case: a file of nonsense must not take minutes to explain
+PAIRS = "「名: 値」を1行ずつ書いてください（コロンは半角で、後に空白）"
+DASHES = "「- 」を付けて1つずつ書くか、[ ] の中に「,」で区切って書いてください"
+SHAPES = {
+    "model_type": ("「名: 値」の組", PAIRS),
+    "dict_type": ("「名: 値」の組", PAIRS),
+    "list_type": ("一覧", DASHES),
+}
+Path = tuple[str | int, ...]
+
+
+def explained(error: ValidationError, tree: Node, program: Program | None = None) -> Iterator[Problem]:
+    """One problem an error. `program` tells the names that the vocabulary decides."""
+    for one in error.errors(include_url=False, include_input=False)[:MOST]:
+        loc: Path = one["loc"]
+        node = tree.at(*loc)
+        match one["type"]:
+            case code if code.startswith("KY"):
+                said = one["ctx"]
+                place = (said["at_key"] and node.key) or node.place
+                yield Problem(place, code, said["cause"], said["remedy"])
+            case "extra_forbidden":
+                code, what, known = names(loc, tree, program)
+                cause = f"{quoted(str(loc[-1]))}という{what}はありません"
+                yield Problem(node.heading, code, cause, hint(str(loc[-1]), known))
+            case "missing":
+                yield missing(loc, tree.at(*loc[:-1]))
+            case kind:
+                form, remedy = SHAPES.get(kind, ("別の形", "書き方を確かめてください"))
+                yield Problem(node.place, "KY0429", f"{heading(loc)}は{form}です", remedy)
+
+
+def heading(loc: Path) -> str:
+    """What has the wrong shape, in words."""
+    if not loc:
+        return "ファイルの一番外側"
+    return f"「{loc[-1]}」の下" if isinstance(loc[-1], str) else "ここ"
+
+
+def missing(loc: Path, parent: Node) -> Problem:
+    """KY0450 no 基準日, KY0428 another key that must be given; at the key of what lacks it."""
+    place, name = parent.heading, str(loc[-1])
+    if loc == ("基準日",):
+        return Problem(
+            place,
+            "KY0450",
+            "基準日が書かれていません",
+            "「基準日: 2024-10-01」を書いてください（変形にそれぞれ書いてもよい）",
+        )
+    kind = parent.kids.get("事象")
+    whose = (
+        f"事象「{kind.value}」" if kind and loc[0] == "事象" else f"判断「{loc[1]}」" if loc[0] == "判断" else "事案"
+    )
+    remedy = f"「{name}: …」を書くか、分からなければ「{name}: 不明」と書いてください"
+    if name in ("発生", "規約", "値"):
+        remedy = f"「{name}: …」を書いてください"
+    return Problem(place, "KY0428", f"{whose}に「{name}」がありません", remedy)
+
+
+def names(loc: Path, tree: Node, program: Program | None) -> tuple[str, str, tuple[str, ...]]:
+    """Code, what the unknown key should have been, and the names there are."""
+    if program and len(loc) > 1:
+        match loc[0]:
+            case "契約":
+                return "KY0421", "契約項目", tuple(program.items)
+            case "事象":
+                kind = str(tree.at(*loc[:2], "事象").value)
+                return "KY0422", f"項目（事象「{kind}」）", (*program.kinds[kind].fields, "発生", "記録")
+            case "判断":
+                return ("KY0424", "判断", tuple(program.findings)) if len(loc) == 2 else keys(FindingModel)
+            case "争点":
+                return "KY0425", "争点", tuple(program.issues)
+    return keys(Changes if loc[0] == "変形" else Envelope)
+
+
+def keys(model: type[BaseModel]) -> tuple[str, str, tuple[str, ...]]:
+    """KY0420, with the keys of a model that every case has."""
+    return "KY0420", "見出し", tuple(str(field.alias) for field in model.model_fields.values())

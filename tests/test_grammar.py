@@ -1,0 +1,82 @@
+"""The grammar: LALR(1) without a conflict that lark would resolve silently, and every id of the inventory addressable."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from lark import Lark, logger
+
+from kiyaku.law.address import Where, citation, reference
+from kiyaku.resources import data
+from kiyaku.syntax import parse
+from kiyaku.syntax.tree import Section
+
+INVENTORY = Path(__file__).parents[2] / "shared" / "inventory.md"
+
+
+def test_no_conflict_in_larks_debug_log() -> None:
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    logger.addHandler(handler)
+    level = logger.level
+    logger.setLevel(logging.DEBUG)
+    try:
+        text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
+        Lark(text, parser="lalr", lexer="contextual", maybe_placeholders=True, debug=True)
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
+    lines = [line for line in log.getvalue().splitlines() if line and "Unused terminals" not in line]
+    assert lines == []
+
+
+@pytest.mark.skipif(not INVENTORY.exists(), reason=f"{INVENTORY} がない")
+def test_every_id_of_the_inventory_can_be_addressed() -> None:
+    rows = re.findall(r"^\| ([a-z-]+):(\S+) \|", INVENTORY.read_text(encoding="utf-8"), re.M)
+    assert len(rows) == 1024
+    for _, pid in rows:
+        tree = parse(f"箇所 {pid}\n宣言 甲\n理由 「乙」")
+        section = tree.statements[0]
+        assert isinstance(section, Section)
+        assert Where().move(section).pid == pid
+
+
+@pytest.mark.parametrize(
+    ("written", "pid"),
+    [
+        ("第8条第3項なお書", "8.3/なお"),
+        ("第13条第1項第7号", "13.1(7)"),
+        ("第14条", "14"),
+        ("iij-ztna:第13条第1項", "13.1"),
+        ("別紙1", "別紙1"),
+        ("第２０条第２項", "20.2"),
+    ],
+)
+def test_reference_to_id(written: str, pid: str) -> None:
+    assert reference(written, Where()).pid == pid
+
+
+def test_relative_references() -> None:
+    here = Where("8", "5")
+    assert reference("前項", here).pid == "8.4"
+    assert reference("同項", here).pid == "8.5"
+    assert reference("第2項", here).pid == "8.2"
+    assert reference("第2号", here).pid == "8.5(2)"
+    assert reference("前条", here).pid == "7"
+
+
+def test_a_reference_covers_what_stands_below_it_and_nothing_else() -> None:
+    ref = reference("第8条第3項", Where())
+    assert [ref.covers(p) for p in ("8.3", "8.3/なお", "8.3(1)", "8.31", "8.4")] == [True, True, True, False, False]
+    some = reference("第13条第1項第2号から第8号まで", Where())
+    assert [some.covers(f"13.1({n})") for n in (1, 2, 8, 9)] == [False, True, True, False]
+
+
+def test_citation_reads_as_a_lawyer_writes() -> None:
+    assert citation("8.3/なお") == "第8条第3項なお書"
+    assert citation("13.1(7)") == "第13条第1項第7号"
+    assert citation("別紙1.2(1)①/Core-2") == "別紙1.2(1)①/Core-2"
