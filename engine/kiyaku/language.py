@@ -1,0 +1,21 @@
+"""What the machine says, in Japanese; with an English catalogue (gettext). Messages are templates, never f-strings."""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+_current: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def set_language(lang: str) -> None:
+    """Speak `ja` (as written) or `en`. A language without a catalogue is spoken as ja."""
+    global _current
+    _current = gettext.translation("kiyaku", LOCALE, [lang], fallback=True) if lang != "ja" else gettext.NullTranslations()
+
+
+def say(template: str, /, **values: object) -> str:
+    """A message in the language set: say("「{name}」はありません", name=…)."""
+    text = _current.gettext(template)
+    return text.format(**values) if values else text
