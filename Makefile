@@ -13,6 +13,14 @@ export CPPFLAGS := -DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)
 	$(BIN)/pip install --quiet -e '.[durable,dev]'
 	touch $@
 
+DEMO := clauses/qt-flex/2022-05-09/cases/demo.yaml
+
+demo: .venv/.ready
+	$(BIN)/kiyaku judge $(DEMO) --engine both
+	$(BIN)/kiyaku why $(DEMO) '8.5/遅延損害金[請求=INV-1]'
+	$(BIN)/kiyaku why $(DEMO) '14.1/損害賠償'
+	$(BIN)/kiyaku test $(DEMO) --engine both
+
 lint: .venv/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from kiyaku.errors import nearest
 
 SHOWN = 12  # names listed in a remedy where none is near
+SOUGHT = 300  # names among which the nearest is looked for: a mistake must not take seconds to explain
 
 
 class Wrong(ValueError):
@@ -57,7 +58,7 @@ def each(pairs: Iterable[tuple[str | int, Any]], read: Callable[[Any, Any], Any]
 @lru_cache(maxsize=4096)
 def hint(word: str, known: tuple[str, ...], form: str = "") -> str:
     """The known name most like `word`, else the names there are, else `form`."""
-    if close := nearest(word[:40], known):
+    if close := nearest(word[:40], known[:SOUGHT]):
         return f"「{close}」ではありませんか"
     listed = "、".join(known[:SHOWN]) + ("、…" if len(known) > SHOWN else "")
     return f"書けるもの: {listed}" if known else form
@@ -67,6 +68,11 @@ def quoted(text: str) -> str:
     """A user's words in a message: 40 characters of them, on one line."""
     line = text.strip().replace("\n", " ")
     return f"「{line[:40]}…」" if len(line) > 40 else f"「{line}」"
+
+
+def plain(line: str) -> str:
+    """A line as a message shows it: what nobody sees is shown as □."""
+    return "".join("□" if hidden(ch) else ch for ch in line) if hidden(line) else line
 
 
 def hidden(text: str) -> str:

@@ -106,6 +106,10 @@ def duration(plain: str, text: str) -> timedelta:
 
 def shown(name: str, value: Any) -> str:
     """A value as a message shows it."""
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        parts = ((minutes // 60, "時間"), (minutes % 60, "分"), (seconds, "秒"))
+        return "".join(f"{n}{unit}" for n, unit in parts if n) or "0分"
     if not isinstance(value, Fraction):
         return value.isoformat(" ") if hasattr(value, "hour") else str(value)
     if name in ("割合", "年率"):

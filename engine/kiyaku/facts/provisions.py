@@ -47,5 +47,7 @@ def left_out(text: str, program: Program, pids: frozenset[str]) -> tuple[str, ..
     """不適用: the ids to leave out. A range of 号 gives each of them; what leaves nothing out is an error (KY0427)."""
     ref = provision(text, program, pids)
     if ref.doc or not any(ref.covers(pid) for pid in pids):
-        raise Wrong("KY0427", f"{quoted(text)}を除いても、{program.doc} から除かれるものがありません", FORM)
+        raise Wrong(
+            "KY0427", f"{quoted(text)}を除いても、{program.doc} から除かれるものがありません", "この規約の" + FORM
+        )
     return tuple(f"{ref.pid}({n})" for n in range(ref.first, ref.last + 1)) if ref.first else (ref.pid,)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
 
-from kiyaku.errors import Problem
+from kiyaku.errors import Place, Problem
 from kiyaku.facts.envelope import Changes, Envelope
 from kiyaku.facts.faults import hint, quoted
 from kiyaku.facts.models import FindingModel
@@ -54,7 +54,8 @@ def heading(loc: Path) -> str:
 
 def missing(loc: Path, parent: Node) -> Problem:
     """KY0450 no 基準日, KY0428 another key that must be given; at the key of what lacks it."""
-    place, name = parent.heading, str(loc[-1])
+    name = str(loc[-1])
+    place = parent.heading if parent.key or len(loc) > 1 else Place(parent.place.path)
     if loc == ("基準日",):
         return Problem(
             place,
@@ -84,7 +85,7 @@ def names(loc: Path, tree: Node, program: Program | None) -> tuple[str, str, tup
             case "判断":
                 return ("KY0424", "判断", tuple(program.findings)) if len(loc) == 2 else keys(FindingModel)
             case "争点":
-                return "KY0425", "争点", tuple(program.issues)
+                return "KY0425", "争点", tuple(f"{code}（{issue.name}）" for code, issue in program.issues.items())
     return keys(Changes if loc[0] == "変形" else Envelope)
 
 

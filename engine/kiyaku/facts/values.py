@@ -56,8 +56,9 @@ class Reader:
         below = low and at and low[0] == at[0] and at < low
         above = high and at and high[0] == at[0] and at > high
         if below or above:
-            bounds = f"{shown(slot.type.name, slot.low)}以上" if low else ""
-            bounds += f"{shown(slot.type.name, slot.high)}以下" if high else ""
+            after, before = ("以降", "以前") if slot.type.name[0] == "日" else ("以上", "以下")
+            bounds = f"{shown(slot.type.name, slot.low)}{after}" if low else ""
+            bounds += f"{shown(slot.type.name, slot.high)}{before}" if high else ""
             cause = f"{quoted(raw)}は「{slot.name}」の範囲（{bounds}）の外です"
             raise Wrong("KY0432", cause, "値を確かめてください。範囲は terms.kiyaku にあります")
         return value
@@ -71,7 +72,7 @@ class Reader:
             if members is not None and raw != UNKNOWN.value:
                 return tuple(each(enumerate(members), lambda _, member: self.typed(of, member)))
         if not isinstance(raw, str):
-            raise Wrong("KY0429", f"ここには{type_}を1つ書きます", "一覧や組ではなく、値をそのまま書いてください")
+            raise Wrong("KY0429", f"ここには値を1つ書きます（{type_}）", "一覧や組ではなく、値をそのまま書いてください")
         text = raw.strip()
         if text == UNKNOWN.value and text not in type_.values:
             return UNKNOWN

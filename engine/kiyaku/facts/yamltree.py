@@ -14,13 +14,14 @@ from typing import Any
 import yaml
 
 from kiyaku.errors import KiyakuError, Place, Problem
-from kiyaku.facts.faults import hidden, quoted
+from kiyaku.facts.faults import hidden, plain, quoted
 from kiyaku.facts.node import Node
 from kiyaku.facts.yamlwords import explain
 
 BYTES = 1_000_000
 DEPTH = 30
 NODES = 200_000
+MOST = 100  # problems of this kind shown: a bomb is not explained to its end
 LINE = 200  # characters of a line that a message shows
 BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as PyYAML counts lines
 START = "規約、基準日、契約 などを書いてください"
@@ -62,7 +63,7 @@ class _Reader:
         """A place by 0-based line and column; the line's text goes with it where it can be shown."""
         text = self.lines[line] if line < len(self.lines) else ""
         width = max(1, min(width, 60, len(text) - column))
-        return Place(self.path, line + 1, column + 1, width, text[:LINE] if column < LINE else "")
+        return Place(self.path, line + 1, column + 1, width, plain(text[:LINE]) if column < LINE else "")
 
     def of(self, event: Any) -> Place:
         """Where an event begins; a text is as wide as its first line."""
@@ -73,6 +74,8 @@ class _Reader:
     def refuse(self, place: Place, code: str, cause: str, remedy: str) -> None:
         """Note a problem and go on, to find the next."""
         self.refused.append(Problem(place, code, cause, remedy))
+        if len(self.refused) == MOST:
+            raise KiyakuError([*self.refused, *self.duplicates])
 
     def stop(self, place: Place, code: str, cause: str, remedy: str) -> KiyakuError:
         """Everything found so far, with the problem after which nothing more can be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import yaml
+from yaml.reader import Reader, ReaderError
 
 QUOTE = "「: 」や「[」「{」を含む値は '…' で囲んでください"
 SAYINGS = (
@@ -18,42 +19,45 @@ SAYINGS = (
         "「]」か「}」で閉じてください。" + QUOTE,
     ),
     ("cannot start any token", "この文字で値を始められません", "値を '…' で囲んでください"),
-    ("found undefined alias", "* で始まる値は書けません", "値を '…' で囲んでください"),
-    ("unknown escape character", '"…" の中に書けない \\ があります', "\"…\" を '…' に替えてください"),
+    ("expected alphabetic or numeric", "* や & で始まる値は書けません", "値を '…' で囲んでください"),
+    ("escape", '"…" の中に書けない \\ があります', "\"…\" を '…' に替えてください"),
     ("special characters are not allowed", "書けない文字（制御文字）が入っています", "その文字を消してください"),
 )
+BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
+WIDE_COLON = re.compile(r"[\s　]*[^\s:#'\"「]+?(：)(?!.*: )")
 
 
 def explain(error: Exception, lines: list[str]) -> tuple[str, int, int, str, str]:
     """Code, 0-based line and column, cause and remedy of what PyYAML raised."""
-    line, column = position(error, lines)
-    before = lines[line] if line < len(lines) else ""
-    if "\t" in before[: len(before) - len(before.lstrip())]:
-        return "KY0409", line, before.index("\t"), "字下げにタブが使われています", "字下げは半角の空白で書いてください"
-    wide = re.search(r"^[\s　]*[^\s:#'\"「]+(：)", before)
-    if wide and ": " not in before:
-        return (
-            "KY0408",
-            line,
-            wide.start(1),
-            "全角の「：」は区切りになりません",
-            "半角の「: 」（コロンと空白）で区切ってください",
-        )
-    said = f"{getattr(error, 'problem', '')} {getattr(error, 'reason', '')} {getattr(error, 'context', '')}"
+    places = positions(error, lines)
+    for line, _ in places:
+        before = lines[line]
+        if "\t" in before[: len(before) - len(before.lstrip())]:
+            return (
+                "KY0409",
+                line,
+                before.index("\t"),
+                "字下げにタブが使われています",
+                "字下げは半角の空白で書いてください",
+            )
+        if wide := WIDE_COLON.match(before):
+            cause, remedy = "全角の「：」は区切りになりません", "半角の「: 」（コロンと空白）で区切ってください"
+            return "KY0408", line, wide.start(1), cause, remedy
+    said = " ".join(str(getattr(error, name, "")) for name in ("problem", "reason", "context"))
+    said += "" if isinstance(error, yaml.YAMLError) else " escape"
     for words, cause, remedy in SAYINGS:
         if words in said:
-            return "KY0408", line, column, cause, remedy
-    return "KY0408", line, column, "YAML として読めません", "字下げ、「: 」、引用符を確かめてください。" + QUOTE
+            return "KY0408", *places[0], cause, remedy
+    return "KY0408", *places[0], "YAML として読めません", "字下げ、「: 」、引用符を確かめてください。" + QUOTE
 
 
-def position(error: Exception, lines: list[str]) -> tuple[int, int]:
-    """Where the error is; the first line where it does not say."""
+def positions(error: Exception, lines: list[str]) -> list[tuple[int, int]]:
+    """Where the error is and where what it breaks began. At the end of the file, only where it began."""
     if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        return (mark.line, mark.column) if mark else (0, 0)
-    rest = getattr(error, "position", 0)
-    for number, line in enumerate(lines):
-        if rest <= len(line):
-            return number, rest
-        rest -= len(line) + 1
-    return 0, 0
+        marks = [mark for mark in (error.problem_mark, error.context_mark) if mark]
+        places = [(mark.line, mark.column) for mark in marks if mark.line < len(lines)]
+        return [place for place in places if any(line.strip() for line in lines[place[0] :])] or places or [(0, 0)]
+    wanted = Reader.NON_PRINTABLE if isinstance(error, ReaderError) else BEYOND
+    found = ((number, wanted.search(line)) for number, line in enumerate(lines))
+    real = ((number, match.start()) for number, match in found if match and not lines[number].startswith("#"))
+    return list(real) or [(0, 0)]
