@@ -28,7 +28,7 @@ QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCh
 
 def event(kind: str, ident: str, day: date, **fields: Any) -> Event:
     slots = PROGRAM.kinds[kind].fields
-    filled = {name: None for name in slots} | {n: False for n, s in slots.items() if s.default is not None} | fields
+    filled = dict.fromkeys(slots) | {n: False for n, s in slots.items() if s.default is not None} | fields
     end = datetime.combine(day, time.max)
     return Event(kind, ident, day, end, end, filled, Place("t"))
 
@@ -40,7 +40,9 @@ def events(draw: st.DrawFn) -> list[Event]:
     for i in range(draw(st.integers(0, 3))):
         day = draw(DAYS)
         due = day + timedelta(draw(st.integers(0, 60)))
-        found.append(event("請求", f"I{i}", day, 番号=f"I{i}", 金額=Fraction(draw(st.integers(1, 900_000))), 指定期限=due))
+        found.append(
+            event("請求", f"I{i}", day, 番号=f"I{i}", 金額=Fraction(draw(st.integers(1, 900_000))), 指定期限=due)
+        )
         for k in range(draw(st.integers(0, 2))):
             paid = Fraction(draw(st.integers(1, 500_000)))
             found.append(event("支払", f"{i}{k}", draw(DAYS), 請求番号=f"I{i}", 金額=paid))
@@ -66,7 +68,9 @@ def case(found: list[Event], as_of: date) -> Case:
         "開通希望日": [(old, date(2024, 1, 20))],
         "必要ライセンス数": [(old, Fraction(500)), (date(2024, 6, 11), Fraction(750)), (date(2024, 9, 1), Fraction(400))],
     }  # fmt: skip
-    return Case("t", "qt-flex", "", items, tuple(found), {}, {}, (), datetime.combine(as_of, time.max), None, (), Place("t"))
+    return Case(
+        "t", "qt-flex", "", items, tuple(found), {}, {}, (), datetime.combine(as_of, time.max), None, (), Place("t")
+    )
 
 
 @QUICK
@@ -117,7 +121,9 @@ def test_the_first_date_met_is_the_first_day_by_day(found: list[Event], as_of: d
 
 def test_a_later_record_is_not_known_before(tmp_path: Any) -> None:
     """An event recorded after 記録日 is not seen, even if it happened before 基準日."""
-    paid = replace(event("支払", "1", date(2024, 3, 1), 請求番号="I", 金額=Fraction(100)), recorded=datetime(2024, 4, 1))
+    paid = replace(
+        event("支払", "1", date(2024, 3, 1), 請求番号="I", 金額=Fraction(100)), recorded=datetime(2024, 4, 1)
+    )
     bill = event("請求", "I", date(2024, 2, 1), 番号="I", 金額=Fraction(100), 指定期限=date(2024, 2, 29))
     base = case([bill, paid], date(2024, 5, 1))
     knowing = situation(base, "plan")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from kiyaku.language import say
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,8 +56,6 @@ def caret(place: Place) -> str:
 
 def wide(ch: str) -> bool:
     """Whether a terminal shows the character two columns wide."""
-    import unicodedata
-
     return unicodedata.east_asian_width(ch) in "WF"
 
 
@@ -71,17 +73,24 @@ def read_text(path: Path, limit: int = 2_000_000) -> str:
     try:
         size = path.stat().st_size
         if size > limit:
-            raise KiyakuError([Problem(place, "KY0002", f"ファイルが大きすぎます（{size:,} バイト、上限 {limit:,}）", "条ごとのファイルに分けてください")])
+            message = say("ファイルが大きすぎます（{size:,} バイト、上限 {limit:,}）", size=size, limit=limit)
+            raise KiyakuError([Problem(place, "KY0002", message, say("条ごとのファイルに分けてください"))])
         return path.read_bytes().decode("utf-8")
     except OSError as error:
-        raise KiyakuError([Problem(place, "KY0001", f"読めません: {error.strerror}", "パスと権限を確かめてください")]) from None
+        message = say("読めません: {cause}", cause=error.strerror)
+        raise KiyakuError([Problem(place, "KY0001", message, say("パスと権限を確かめてください"))]) from None
     except UnicodeDecodeError as error:
-        raise KiyakuError([Problem(place, "KY0003", f"UTF-8 ではありません（{error.start + 1} バイト目）", "UTF-8 で保存し直してください")]) from None
+        message = say("UTF-8 ではありません（{byte} バイト目）", byte=error.start + 1)
+        raise KiyakuError([Problem(place, "KY0003", message, say("UTF-8 で保存し直してください"))]) from None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known name most like `word`, or '' where none is close."""
-    import difflib
-
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return found[0] if found else ""
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """The remedy for an unheard-of name: the known one most like it, else what else there is to say."""
+    close = nearest(word, known)
+    return say("「{name}」ではありませんか", name=close) if close else otherwise

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Fact = tuple[int, int, int, int]
 SURE, POSSIBLE = 1, 2
@@ -55,8 +55,7 @@ class Network:
     strata: tuple[tuple[ChainRule, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """A fact concluded, by which rule of which stratum, from which facts (a negated literal leaves no premise)."""
 
     fact: Fact
@@ -69,7 +68,11 @@ class Session(Protocol):
     """One judgment's run through the strata, in order. Both engines conclude the same facts from the same facts."""
 
     def advance(self, facts: Iterable[Fact]) -> list[Firing]:
-        """Assert `facts`, open the next stratum, run to quiescence; each new conclusion once, in any order."""
+        """Assert `facts`, open the next stratum, run to quiescence; each new conclusion once, in any order.
+
+        There is exactly one advance per stratum. A rule runs in its own stratum only: facts asserted after it has run
+        are not seen by it. The join of a rule's first literal is ignored: it is what the others are joined to.
+        """
 
     def close(self) -> None:
         """Give the session's memory back. A session is closed once, also after an error."""

@@ -9,7 +9,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="規約を規則として書き、契約に当てはめる")
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="規約を規則として書き、契約に当てはめる",
+)
 Engine = Annotated[str, typer.Option(help="durable / plan / both")]
 Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
 
@@ -59,19 +64,21 @@ def test(
 def main() -> None:
     """The entry point: a wrong input is printed and exits 2; no traceback reaches a user."""
     from kiyaku.errors import KiyakuError
+    from kiyaku.language import say
 
     try:
         app()
     except KiyakuError as error:
         for problem in error.problems:
             print(problem.render(), file=sys.stderr)
-        print(f"{len(error.problems)} 件の誤りがあります", file=sys.stderr)
+        print(say("{count} 件の誤りがあります", count=len(error.problems)), file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:
         if os.environ.get("KIYAKU_DEBUG"):
             raise
-        print(f"KY9999 内部の誤りです: {type(error).__name__}: {error}", file=sys.stderr)
-        print("  → KIYAKU_DEBUG=1 を付けて再現し、作成者に知らせてください", file=sys.stderr)
+        kind = type(error).__name__
+        print(say("KY9999 内部の誤りです: {kind}: {error}", kind=kind, error=error), file=sys.stderr)
+        print(say("  → KIYAKU_DEBUG=1 を付けて再現し、作成者に知らせてください"), file=sys.stderr)
         sys.exit(2)

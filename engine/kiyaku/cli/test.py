@@ -14,12 +14,13 @@ from kiyaku.judge import differences, situation
 from kiyaku.judge.build import judgment
 from kiyaku.judge.expect import Outcome, check
 from kiyaku.judge.judgment import Judgment
+from kiyaku.language import say
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 
 
 def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
-    """Check them all; a case that cannot be read or judged is a failure, and the others still run."""
+    """Check them all; a case that cannot be read or judged is a failure, and the others still run. 1 if any fails."""
     names, passed, failed = engines(engine), 0, 0
     for path in case_files(paths, clauses or data("clauses")):
         try:
@@ -32,9 +33,9 @@ def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
             for outcome in checked(case, names, clauses):
                 passed, failed = passed + outcome.ok, failed + (not outcome.ok)
                 if not outcome.ok:
-                    print(f"{path}（{case.title}）: {outcome.path} は {outcome.expected} のはずが {outcome.actual}")
+                    print(_failure(path, case, outcome))
     if not passed and not failed:
-        print("期待のある事案がありません", file=sys.stderr)
+        print(say("期待のある事案がありません"), file=sys.stderr)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
@@ -49,7 +50,13 @@ def checked(case: Case, names: tuple[str, ...], clauses: Path | None) -> Iterato
             for e in case.expectations:
                 yield check(world, made[-1], e)
         except (LawError, KiyakuError) as error:
-            yield Outcome(f"判定（{name}）", "判定できる", str(error), False)
+            yield Outcome(say("判定（{engine}）", engine=name), say("判定できる"), str(error), False)
             return
     for line in differences(made[0], made[-1]) if len(made) > 1 else []:
-        yield Outcome("plan と durable", "等しい", line, False)
+        yield Outcome(say("plan と durable"), say("等しい"), line, False)
+
+
+def _failure(path: Path, case: Case, x: Outcome) -> str:
+    where = say("{path}（{title}）", path=path, title=case.title)
+    expected = say("{id} は {expected} のはずが {actual}", id=x.path, expected=x.expected, actual=x.actual)
+    return f"{where}: {expected}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Event
-from kiyaku.facts.faults import hint, quoted
+from kiyaku.facts.faults import MOST, hint, quoted
 from kiyaku.facts.kinds import Entry
 from kiyaku.facts.node import Node
 from kiyaku.facts.values import UNKNOWN
@@ -72,7 +72,7 @@ def joined(type_: Type, value: Any, events: ByNumber, place: Place, problems: li
     if type_.name != "事象" or not isinstance(value, str):
         return value
     if (type_.kind, value) not in events:
-        known = tuple(ident for kind, ident in events if kind == type_.kind)
+        known = tuple(ident for kind, ident in events if kind == type_.kind) if len(problems) < MOST else ()
         form = f"事象に「{type_.kind}」を書いてください"
         problems.append(
             Problem(place, "KY0443", f"「{type_.kind}」に{quoted(value)}はありません", hint(value, known, form))

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import PlainValidator, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from kiyaku.errors import nearest
+from kiyaku.errors import Place, Problem, nearest
 
+MOST = 200  # problems shown of one reading: a file of nonsense is not explained to its end
 SHOWN = 12  # names listed in a remedy where none is near
 SOUGHT = 300  # names among which the nearest is looked for: a mistake must not take seconds to explain
 
@@ -53,6 +54,12 @@ def each(pairs: Iterable[tuple[str | int, Any]], read: Callable[[Any, Any], Any]
     if found:
         raise ValidationError.from_exception_data("", found)
     return values
+
+
+def and_more(place: Place) -> Problem:
+    """KY0455: where the explanations stop."""
+    remedy = "ここまでを直してから、もう一度確かめてください"
+    return Problem(place, "KY0455", f"誤りが多いので、ここまでで止めました（{MOST} 件）", remedy)
 
 
 @lru_cache(maxsize=4096)

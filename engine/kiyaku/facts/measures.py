@@ -46,7 +46,7 @@ def measure(name: str, text: str) -> Any:
     """The value of a type of UNITS, of 期間, of 端数円 or of 円 per something."""
     plain = narrow(text)
     if sum(ch.isdigit() for ch in plain) > DIGITS or len(plain) > 4 * DIGITS:
-        raise Wrong("KY0435", f"{quoted(text)}は桁が多すぎます（上限 {DIGITS} 桁）", "桁を確かめてください")
+        raise Wrong("KY0435", f"{quoted(text)}は数として長すぎます（上限 {DIGITS} 桁）", "桁を確かめてください")
     if name == "期間":
         return period(plain, text)
     if name == "時間":

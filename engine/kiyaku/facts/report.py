@@ -8,12 +8,11 @@ from pydantic import BaseModel, ValidationError
 
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.envelope import Changes, Envelope
-from kiyaku.facts.faults import hint, quoted
+from kiyaku.facts.faults import MOST, and_more, hint, quoted
 from kiyaku.facts.models import FindingModel
 from kiyaku.facts.node import Node
 from kiyaku.law.program import Program
 
-MOST = 200  # problems shown of one case: a file of nonsense must not take minutes to explain
 PAIRS = "「名: 値」を1行ずつ書いてください（コロンは半角で、後に空白）"
 DASHES = "「- 」を付けて1つずつ書くか、[ ] の中に「,」で区切って書いてください"
 SHAPES = {
@@ -26,9 +25,12 @@ Path = tuple[str | int, ...]
 
 def explained(error: ValidationError, tree: Node, program: Program | None = None) -> Iterator[Problem]:
     """One problem an error. `program` tells the names that the vocabulary decides."""
-    for one in error.errors(include_url=False, include_input=False)[:MOST]:
+    for n, one in enumerate(error.errors(include_url=False, include_input=False)):
         loc: Path = one["loc"]
         node = tree.at(*loc)
+        if n == MOST:
+            yield and_more(node.place)
+            return
         match one["type"]:
             case code if code.startswith("KY"):
                 said = one["ctx"]

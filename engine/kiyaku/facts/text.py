@@ -12,6 +12,8 @@ from kiyaku.facts.envelope import terms
 from kiyaku.facts.faults import Wrong
 from kiyaku.facts.moments import instant
 from kiyaku.facts.node import Node
+from kiyaku.facts.provisions import held
+from kiyaku.law.address import below, citation
 from kiyaku.law.load import load, versions
 from kiyaku.law.program import Program
 
@@ -34,17 +36,23 @@ def program_of(tree: Node, root: Path | None, problems: list[Problem]) -> Progra
 
 
 def check_without(tree: Node, root: Path | None, pids: tuple[str, ...], problems: list[Problem]) -> None:
-    """不適用 must leave a text that still says something definite (KY0453)."""
+    """不適用 must leave a text that still says something definite (KY0453), and nothing of what it names (KY0454)."""
     if not pids:
         return
     doc, version = attempt(terms, tree, "規約")
+    place = tree.at("不適用").heading
     try:
-        load(doc, as_of(tree), version, root, pids)
+        left = held(load(doc, as_of(tree), version, root, pids))
     except KiyakuError as error:
         first = error.problems[0]
         cause = f"これを除くと規約が成り立ちません: {first.message}"
         remedy = "それに拠る条項も除くか、不適用をやめてください"
-        problems.append(Problem(tree.at("不適用").heading, "KY0453", cause, remedy, (first.place,)))
+        problems.append(Problem(place, "KY0453", cause, remedy, (first.place,)))
+        return
+    for pid in pids:
+        if any(below(pid, other) for other in left):
+            cause = f"{citation(pid)} だけを除くことはできません"
+            problems.append(Problem(place, "KY0454", cause, "その項か条の全部を書いてください"))
 
 
 def as_of(tree: Node) -> date | None:

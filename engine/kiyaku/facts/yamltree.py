@@ -14,14 +14,13 @@ from typing import Any
 import yaml
 
 from kiyaku.errors import KiyakuError, Place, Problem
-from kiyaku.facts.faults import hidden, plain, quoted
+from kiyaku.facts.faults import MOST, and_more, hidden, plain, quoted
 from kiyaku.facts.node import Node
 from kiyaku.facts.yamlwords import explain
 
 BYTES = 1_000_000
 DEPTH = 30
 NODES = 200_000
-MOST = 100  # problems of this kind shown: a bomb is not explained to its end
 LINE = 200  # characters of a line that a message shows
 BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as PyYAML counts lines
 START = "規約、基準日、契約 などを書いてください"
@@ -75,7 +74,7 @@ class _Reader:
         """Note a problem and go on, to find the next."""
         self.refused.append(Problem(place, code, cause, remedy))
         if len(self.refused) == MOST:
-            raise KiyakuError([*self.refused, *self.duplicates])
+            raise KiyakuError([*self.refused, *self.duplicates, and_more(place)])
 
     def stop(self, place: Place, code: str, cause: str, remedy: str) -> KiyakuError:
         """Everything found so far, with the problem after which nothing more can be read."""

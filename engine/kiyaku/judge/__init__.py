@@ -10,7 +10,8 @@ from kiyaku.facts.case import Case
 from kiyaku.judge.build import judgment
 from kiyaku.judge.compare import differences
 from kiyaku.judge.judgment import Judgment
-from kiyaku.judge.world import Prepared, Situation
+from kiyaku.judge.prepared import Prepared
+from kiyaku.judge.world import Situation
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
 from kiyaku.reckon.define import LawError

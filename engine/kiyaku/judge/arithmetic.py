@@ -9,120 +9,115 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from kiyaku.facts.case import Event
 from kiyaku.judge.because import source
+from kiyaku.judge.parts import Part, bound, parts, stretches
+from kiyaku.judge.rounding import only_rounds, rounds
 from kiyaku.judge.show import number, shown
 from kiyaku.law import types as ty
 from kiyaku.law.program import Node
-from kiyaku.reckon.aggregate import Stretch, Walk
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.env import Env
-from kiyaku.reckon.values import Moving, Unknown, day_of
+from kiyaku.reckon.values import Moving, Unknown
+from kiyaku.reckon.walk import Stretch
 
-ROUNDINGS = {"切捨て", "切上げ", "四捨五入"}
 Ask = Callable[[Node, Env], None]
+MOST_TERMS = 8
 
 
 class Written:
-    """Writes expressions out; `ask` is told each definition met on the way, to be explained below."""
+    """Writes expressions out; `ask` is told each definition and table met on the way, to be explained below."""
 
     def __init__(self, reckoner: Reckoner, ask: Ask):
-        self.reckoner, self.ask = reckoner, ask
+        self._reckoner, self._ask = reckoner, ask
 
     def value(self, node: Node, env: Env) -> Any:
-        found = self.reckoner.fn(node)(env)
+        """An expression's value at a place; a moving date as it stands."""
+        found = self._reckoner.fn(node)(env)
         return found.day if isinstance(found, Moving) else found
 
     def line(self, node: Node, env: Env) -> str:
         """The whole of an amount: its terms, the exact result, and what rounding made of it."""
-        inner, place = self.unrounded(node, env)
-        result = self.value(node, env)
+        inner = self._unrounded(node)
+        result, terms = self.value(node, env), self._terms(inner, env)
         if isinstance(result, Unknown):
-            return f"{self.terms(inner, place)} = {shown(result)}"
-        exact = self.value(inner, place)
-        terms = self.terms(inner, place)
+            return f"{terms} = {shown(result)}"
+        exact = self.value(inner, env)
         if exact == result or not isinstance(exact, Fraction):
             total = shown(result, node.type)
             return total if terms in (total, shown(result)) else f"{terms} = {total}"
         return f"{terms} = {number(exact)} → {shown(result, node.type)}"
 
-    def unrounded(self, node: Node, env: Env) -> tuple[Node, Env]:
-        """What a rounding is taken of: 切捨て( X ), or a definition that only rounds its argument (端数処理)."""
-        if node.op == "fn" and node.value in ROUNDINGS:
-            return self.unrounded(node.kids[0], env)
-        if node.op == "define" and len(node.kids) == 1:
-            pieces = self.reckoner.program.definitions[node.value].pieces
-            value = pieces[0].cases[-1][1] if len(pieces) == 1 and pieces[0].cases else node
-            if value.op == "fn" and value.value in ROUNDINGS and value.kids[0].op == "local":
-                return self.unrounded(node.kids[0], env)
-        return node, env
+    def asks(self, node: Node, env: Env) -> None:
+        """Ask for every definition and table in an expression."""
+        for part, place in parts(self._reckoner, node, env):
+            self._ask(part, place)
 
-    def terms(self, node: Node, env: Env) -> str:
-        """An expression with its numbers in place of its names."""
+    def _unrounded(self, node: Node) -> Node:
+        """What a rounding is taken of: 切捨て( X ), or a definition that only rounds its argument (端数処理)."""
+        if rounds(node):
+            return self._unrounded(node.kids[0])
+        if node.op == "define" and len(node.kids) == 1:
+            pieces = self._reckoner.program.definitions[node.value].pieces
+            if len(pieces) == 1 and only_rounds(pieces[0]):
+                return self._unrounded(node.kids[0])
+        return node
+
+    def _terms(self, node: Node, env: Env) -> str:
+        """An expression with its numbers in place of its names; what the numbers come from is asked."""
         if node.op == "arith" and node.value in "+-":
-            a, b = (self.terms(k, env) for k in node.kids)
+            a, b = (self._terms(k, env) for k in node.kids)
             return f"{a} {'−' if node.value == '-' else '+'} {b}"
         if node.op == "arith":
-            return self.product(*self.factors(node, env))
-        if node.op in ("agg", "aggcall") and node.word == "合計" and node.op == "agg":
-            return self.summed(node, env)
-        if node.op == "define":
-            self.ask(node, env)
-        if node.op == "lookup":
-            self.ask(node, env)
-        if node.op in ("at", "attr", "aggcall", "agg", "normof", "fn"):
-            for kid in node.walk():
-                if kid.op in ("define", "lookup") and kid is not node and not self.bound(node, kid):
-                    self.ask(kid, env) if node.op in ("aggcall", "fn") else None
-            if node.op == "at" and node.kids[1].op in ("define", "lookup"):
-                self.ask(node.kids[1], self.then(node, env))
-        return self.atom(node, env)
+            return _product(*self._factors(node, env))
+        if node.op == "agg" and node.word == "合計":
+            return self._summed(node, env)
+        self.asks(node, env)
+        return self._atom(node, env)
 
-    def then(self, node: Node, env: Env) -> Env:
-        """The place of `D 時点の X`."""
-        when = self.value(node.kids[0], env)
-        plain_now = env.now.day if isinstance(env.now, Moving) else env.now
-        target = day_of(when)
-        return Env(env.world, env.names, min(target, plain_now), target, [], env.pieces)
-
-    def bound(self, node: Node, kid: Node) -> bool:
-        """Whether a part stands under a variable that is not bound here."""
-        return node.op == "agg"
-
-    def atom(self, node: Node, env: Env) -> str:
+    def _atom(self, node: Node, env: Env) -> str:
         value = self.value(node, env)
         if node.op == "lit" and node.type in (ty.RATE, ty.RATIO):
             return source(node).removeprefix("年")
         return number(value) if isinstance(value, Fraction) and node.type != ty.RATIO else shown(value, node.type)
 
-    def factors(self, node: Node, env: Env) -> tuple[list[str], list[str]]:
+    def _factors(self, node: Node, env: Env) -> tuple[list[str], list[str]]:
         """A product's factors above and below the line, left to right."""
         if node.op != "arith" or node.value not in "×÷":
-            text = self.terms(node, env)
+            text = self._terms(node, env)
             return [f"（{text}）" if node.op == "arith" or " + " in text else text], []
-        above, below = self.factors(node.kids[0], env)
-        up, down = self.factors(node.kids[1], env)
+        above, below = self._factors(node.kids[0], env)
+        up, down = self._factors(node.kids[1], env)
         return (above + down, below + up) if node.value == "÷" else (above + up, below + down)
 
-    def product(self, above: list[str], below: list[str]) -> str:
-        return " ÷ ".join([" × ".join(above), *below])
-
-    def summed(self, node: Node, env: Env) -> str:
+    def _summed(self, node: Node, env: Env) -> str:
         """A 合計: a term for each member, or each run of days over which nothing changed."""
-        walk = Walk(node, self.reckoner)
-        place = Env(env.world, env.names, env.now, env.rd, list(env.frame) or [], env.pieces)
-        found = walk.stretches(place)
+        found = stretches(self._reckoner, node, env)
         if isinstance(found, Unknown):
             return shown(found)
-        terms = [self.stretch(node, s, env) for s in found if s.held is not False and s.value != 0]
-        if len(terms) > 8 and len(set(terms)) == 1:
+        self.asks(node.kids[0], env)
+        terms: list[str] = []
+        for s in found:
+            if s.held is not False and s.value != 0:
+                text, asked = self._stretch(node, s, env)
+                if text not in terms or isinstance(s.member, Event):  # a like month or run of days has a like reason
+                    for part, place in asked:
+                        self._ask(part, place)
+                terms.append(text)
+        if len(terms) > MOST_TERMS and len(set(terms)) == 1:
             return f"{terms[0]} × {len(terms)}"
         return " + ".join(terms) or "0"
 
-    def stretch(self, node: Node, s: Stretch, env: Env) -> str:
-        """One term; a run of n days multiplies by n before it divides."""
-        body, member = node.kids[-1], s.span.first if s.span else s.member
-        inner = Env(env.world, {**env.names, node.value: member}, env.now, env.rd, [], env.pieces)
+    def _stretch(self, node: Node, s: Stretch, env: Env) -> tuple[str, list[Part]]:
+        """One term, and what it asks. A run of n days multiplies by n before it divides."""
+        asked: list[Part] = []
+        quiet = Written(self._reckoner, lambda part, place: asked.append((part, place)))
+        body, inner = node.kids[-1], bound(node, s, env)
         if s.span is None:
-            return self.terms(body, inner)
-        above, below = self.factors(body, inner)
-        return self.product([*above, str(s.span.days)], below)
+            return quiet._terms(body, inner), asked
+        above, below = quiet._factors(body, inner)
+        return _product([*above, str(s.span.days)], below), asked
+
+
+def _product(above: list[str], below: list[str]) -> str:
+    return " ÷ ".join([" × ".join(above), *below])

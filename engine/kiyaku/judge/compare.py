@@ -13,18 +13,18 @@ def differences(a: Judgment, b: Judgment, skip: tuple[str, ...] = ("digests",)) 
         right.pop(name, None)
     for side in (left, right):
         side["conclusions"] = {c["id"]: c for c in side["conclusions"]}
-    return list(walk("", left, right))
+    return _walk("", left, right)
 
 
-def walk(path: str, a: object, b: object) -> list[str]:
+def _walk(path: str, a: object, b: object) -> list[str]:
     """Differences below a path."""
     if isinstance(a, dict) and isinstance(b, dict):
         found = []
         for key in sorted(set(a) | set(b)):
             inner = f"{path}.{key}" if path else str(key)
             if key not in a or key not in b:
-                found.append(f"{inner}: {'なし' if key not in a else 'あり'} ≠ {'なし' if key not in b else 'あり'}")
+                found.append(f"{inner}: {'あり' if key in a else 'なし'} ≠ {'あり' if key in b else 'なし'}")
             else:
-                found += walk(inner, a[key], b[key])
+                found += _walk(inner, a[key], b[key])
         return found
     return [] if a == b else [f"{path}: {a} ≠ {b}"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from kiyaku.calendar import Span
 from kiyaku.facts.case import Event
+from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm
 from kiyaku.reckon.values import Unknown
@@ -67,6 +68,7 @@ class Transition:
 
     @property
     def applies(self) -> Any:
+        """Whether it takes effect."""
         return self.takes
 
 
@@ -87,7 +89,7 @@ def subject_label(subject: Any, var: str) -> str:
     if isinstance(subject, Event):
         return str(subject)
     if isinstance(subject, Transition):
-        day = subject.day if isinstance(subject.day, date) else "日未定"
+        day = subject.day if isinstance(subject.day, date) else say("日未定")
         return f"{var or subject.to}={day}"
     inner: Instance | None = getattr(subject, "instance", None)
     if inner is not None:

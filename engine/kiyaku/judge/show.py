@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from kiyaku.calendar import Span
+from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
 from kiyaku.reckon.values import Bounds, Moving, Unknown
@@ -35,15 +34,15 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
             return f"{x // 1000}G" if x >= 1000 and x % 1000 == 0 else f"{x}M"
         return number(x) + ("円" if type_ in ty.MONEY else "")
     if isinstance(x, Unknown):
-        return f"未確定（{'、'.join(sorted(x.missing))}）"
+        return say("未確定（{missing}）", missing="、".join(sorted(x.missing)))
     if isinstance(x, Bounds):
         low = "" if x.low is None else number(x.low)
         high = "" if x.high is None else number(x.high)
-        return f"{low}〜{high}{'円' if type_ in ty.MONEY else ''}・未確定（{'、'.join(sorted(x.missing))}）"
+        unit = "円" if type_ in ty.MONEY else ""
+        bounds = f"{low}〜{high}{unit}"
+        return say("{bounds}・未確定（{missing}）", bounds=bounds, missing="、".join(sorted(x.missing)))
     if x is None:
         return "なし"
     if isinstance(x, list):
         return "、".join(shown(y) for y in x) or "なし"
-    if isinstance(x, Span | date):
-        return str(x)
     return str(x)

@@ -1,195 +1,143 @@
-"""The derivation of a conclusion or a value: provisions, conditions with their facts, arithmetic, definitions below."""
+"""The derivation of a conclusion: its provision, conditions with their facts, amount, dates; definitions below."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from kiyaku.facts.case import Event
-from kiyaku.judge.arithmetic import Written
+from kiyaku.judge.arguments import arguments
 from kiyaku.judge.because import because, source
 from kiyaku.judge.conclusion import Conclusion
+from kiyaku.judge.derivation import MARKS, Derivation
+from kiyaku.judge.judgment import Reason
 from kiyaku.judge.show import shown
 from kiyaku.judge.world import Situation
-from kiyaku.law.address import citation
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.address import Ref, citation
 from kiyaku.law.program import Node, Norm
-from kiyaku.reckon.env import Env, day, still
-from kiyaku.reckon.values import Moving, Unknown, is_unknown
+from kiyaku.law.strata import covered
+from kiyaku.reckon.env import still
+from kiyaku.reckon.values import Unknown
 
-MARKS = {True: "✓", False: "✗", None: "？"}
-MOST = 40
-
-
-class Why:
-    """Collects the lines of one explanation; a definition met while writing is explained once, below."""
-
-    def __init__(self, world: Situation):
-        self.world, self.reckoner = world, world.reckoner
-        self.lines: list[str] = []
-        self.waiting: list[tuple[Node, Env]] = []
-        self.seen: set[str] = set()
-        self.written = Written(self.reckoner, self.ask)
-
-    def say(self, text: str, depth: int = 0) -> None:
-        self.lines.append("  " * depth + text)
-
-    def ask(self, node: Node, env: Env) -> None:
-        self.waiting.append((node, env))
-
-    # -- conclusions -----------------------------------------------------------------------------------------
-    def conclusion(self, c: Conclusion) -> None:
-        """What it is, what holds, what it amounts to."""
-        n = c.norm
-        self.say(f"{c.id}  {n.kind}  {c.status}")
-        self.say(f"{citation(n.pid)}" + (f" — {n.notes.gist}" if n.notes.gist else ""), 1)
-        who = " → ".join(p for p in (c.instance.party or n.bearer, c.instance.other or n.other) if p)
-        if who:
-            self.say(f"誰が → 誰に: {who}", 1)
-        for r in because(c):
-            facts = f"  ← {'、'.join(r.facts)}" if r.facts else ""
-            wait = f"  要るもの: {'、'.join(r.missing)}" if r.missing else ""
-            self.say(f"{MARKS[r.holds]} {r.text}{facts}{wait}", 1)
-        if c.applies is False:
-            return
-        self.payment(c)
-        for key in ("期限", "履行", "失効", "期間"):
-            if key in n.lines:
-                self.dated(c, key)
-        for code in n.notes.issues:
-            issue = self.world.program.issues[code]
-            self.say(f"解釈 {code} {issue.name} = {self.world.choices[code]}（{issue.reason}）", 1)
-
-    def payment(self, c: Conclusion) -> None:
-        """対象, 免責, 金額, 上限, in the order in which they work."""
-        n = c.norm
-        for member, held, pid in c.pool:
-            mark = MARKS[None if isinstance(held, Unknown) else held]
-            left = f"  免責 {citation(pid)}" if pid and held is not True else ""
-            amount = shown(member.fields.get("額")) if isinstance(member, Event) else ""
-            self.say(f"{mark} 対象 {member} {amount}{left}", 1)
-        if "金額" in n.lines:
-            c.raw  # noqa: B018  (binds 対象)
-            self.say(f"金額 {self.written.line(n.lines['金額'], c.env)}", 1)
-        for cap in c.caps:
-            self.say(f"上限 {citation(cap.pid)} {cap.name}: {shown(cap.limit)}", 1)
-        if c.caps or n.rounding:
-            self.say(f"支払うべき額 {shown(c.amount)}", 1)
-        if "限度" in n.lines:
-            self.say(f"限度 {self.written.line(n.lines['限度'], c.env)}", 1)
-
-    def dated(self, c: Conclusion, key: str) -> None:
-        node = c.norm.lines[key]
-        self.say(f"{key} {source(node)} = {shown(c.performed if key == '履行' else c.line(key))}", 1)
-        for part in node.walk():
-            if part.op == "define":
-                self.ask(part, c.env)
-                break
-
-    # -- definitions -----------------------------------------------------------------------------------------
-    def drain(self) -> None:
-        """Explain what is waiting, each once, until all is said or it grows too long."""
-        while self.waiting and len(self.seen) < MOST:
-            node, env = self.waiting.pop(0)
-            try:
-                args = [self.written.value(k, env) for k in node.kids]
-            except KeyError:  # stands under a variable of an aggregate that is not walked here
-                continue
-            self.table(node, env, args) if node.op == "lookup" else self.definition(node.value, args, env)
-
-    def definition(self, name: str, args: list[Any], env: Env, some: tuple[int, ...] | None = None, label: str = "") -> None:
-        """A definition's value, the provision that gives it, and how."""
-        d = self.world.program.definitions[name]
-        key = f"{name}{some}({'、'.join(shown(a) for a in args)})@{day(env.now)}@{day(env.rd)}"
-        if key in self.seen:
-            return
-        self.seen.add(key)
-        plain_args = [a.day if isinstance(a, Moving) else a for a in args]
-        inner, made, pieces = self.reckoner.definitions.inside(env, name, plain_args, some)
-        value = self.reckoner.definitions.call(still(self.world, day(env.now), day(env.rd)), name, plain_args, some)
-        shown_args = "、".join(shown(a) for a in plain_args)
-        title = label or name + (f"（{shown_args}）" if plain_args else "")
-        if not pieces:
-            self.say(f"{title} = {shown(value, d.type)}", 1)
-        for i in pieces:
-            piece = made.pieces[i]
-            place = self.reckoner.definitions.at(inner, made, i)
-            chosen = self.case(piece.cases, place)
-            how = self.how(chosen, place, value)
-            self.say(f"{title} = {shown(value, d.type)}  （{citation(piece.pid)}{how}）", 1)
-            for cond in piece.conds:
-                held = self.written.value(cond, place)
-                mark = MARKS[None if is_unknown(held) else bool(held)]
-                self.say(f"{mark} 条件 {source(cond)}", 2)
-            if any(x.op == "previous" for x in chosen.walk()) if chosen else False:
-                rest = tuple(j for j in (made.all if some is None else some) if j != i and i not in made.beats[j])
-                self.definition(name, plain_args, env, rest, "従前の値")
-
-    def case(self, cases: tuple[tuple[Node | None, Node], ...], env: Env) -> Node | None:
-        """The case that was chosen."""
-        for cond, node in cases:
-            if cond is None or self.written.value(cond, env) is True:
-                return node
-        return cases[-1][1] if cases else None
-
-    def how(self, node: Node | None, env: Env, value: Any) -> str:
-        """The formula with numbers, where there is one to show."""
-        if node is None:
-            return ""
-        if node.op == "arith" or node.op in ("define", "fn", "agg", "lookup") and node.type.name in ("円", "端数円", "個数"):
-            return f": {self.written.line(node, env)}"
-        if node.op == "lit":
-            return ""
-        for part in node.walk():
-            if part.op in ("define", "lookup"):
-                self.ask(part, env)
-        return f": {source(node)}"
-
-    def table(self, node: Node, env: Env, args: list[Any]) -> None:
-        """The row that was read."""
-        key = f"{node.value}({'、'.join(shown(a) for a in args)})"
-        if key in self.seen:
-            return
-        self.seen.add(key)
-        outer, self.world.cites = self.world.cites, set()
-        value = self.written.value(node, env)
-        rows = sorted(x for x in self.world.cites if x[0] not in "#!" and x.startswith(self.world.program.tables[node.value].pid))
-        self.world.cites = outer
-        named = zip(self.world.program.tables[node.value].params, args, strict=True)
-        given = "、".join(shown(a, t) for (_, t), a in named)
-        unit = node.type.name.removeprefix("円") if node.type.name.startswith("円/") else ""
-        amount = shown(value, node.type) if not unit else f"{shown(value)}円{unit}"
-        self.say(f"表 {node.value}（{given}） = {amount}  （{'、'.join(rows) or '当たる行なし'}）", 1)
+__all__ = ["why"]
 
 
 def why(world: Situation, ident: str) -> list[str]:
-    """The derivation of the conclusion(s) or definition that `ident` names; [] where it names nothing."""
-    told, run = Why(world), world.whole()
+    """The derivation of the conclusion(s) or definition that `ident` names; [] where it names nothing.
+
+    PathError where a definition's argument is missing or unreadable; LawError where the law cannot be applied.
+    """
+    told, run = Derivation(world), world.whole()
     stem, _, label = ident.partition("[")
-    parts = {p for p in label.rstrip("]").replace(",", "、").split("、") if p}
-    for norm in world.program.norms:
-        if stem not in (f"{norm.pid}/{norm.name}", f"{world.program.doc}:{norm.pid}/{norm.name}", norm.name, norm.pid):
+    label = label.rstrip("]")
+    parts = {p for p in label.replace(",", "、").split("、") if p}
+    for n in world.program.norms:
+        if stem not in (f"{n.pid}/{n.name}", f"{world.program.doc}:{n.pid}/{n.name}", n.name, n.pid):
             continue
-        found = [c for c in run.conclusions(norm) if parts <= set(c.instance.label.split("、"))]
+        found = [c for c in run.conclusions(n) if parts <= set(c.instance.label.split("、"))]
         for c in found:
-            told.conclusion(c)
+            _conclusion(told, c)
         if not found:
-            told.lines += nothing(world, norm)
+            _nothing(told, n)
     name = stem.rsplit("/", 1)[-1]
     if not told.lines and name in world.program.definitions:
-        from kiyaku.judge.expect import arguments
-
-        told.definition(name, arguments(world, name, label.rstrip("]")), still(world, world.today))
-    told.drain()
+        told.definition(name, arguments(world, name, label), still(world, world.today))
+    told.finish()
     return told.lines
 
 
-def nothing(world: Situation, norm: Norm) -> list[str]:
+def _nothing(told: Derivation, n: Norm) -> None:
     """Why a norm has no instance at all."""
-    lines = [f"{world.program.doc}:{norm.pid}/{norm.name}  {norm.kind}  該当なし", f"  {citation(norm.pid)} — {norm.notes.gist}"]
-    if norm.onstate:
-        lines.append(f"  ✗ 契機 {norm.onstate[0]} → {norm.onstate[1]} がまだありません")
-    elif norm.trigger is not None:
-        lines.append(f"  ✗ 契機 {source(norm.trigger)} に当たるものがありません")
-    return lines
+    told.tell(f"{told.world.program.doc}:{n.pid}/{n.name}  {n.kind}  該当なし")
+    told.tell(f"{citation(n.pid)} — {n.notes.gist}", 1)
+    if n.onstate:
+        state, value = n.onstate
+        told.tell(say("✗ 契機 {state} → {value} がまだありません", state=state, value=value), 1)
+    elif n.trigger is not None:
+        told.tell(say("✗ 契機 {trigger} に当たるものがありません", trigger=source(n.trigger)), 1)
 
 
-__all__ = ["Why", "why"]
+def _conclusion(told: Derivation, c: Conclusion) -> None:
+    """What it is, what holds, what it amounts to, by when, on which readings."""
+    n = c.norm
+    told.tell(f"{c.id}  {n.kind}  {c.status}")
+    told.tell(citation(n.pid) + (f" — {n.notes.gist}" if n.notes.gist else ""), 1)
+    who = " → ".join(p for p in (c.instance.party or n.bearer, c.instance.other or n.other) if p)
+    if who:
+        told.tell(say("誰が → 誰に: {who}", who=who), 1)
+    _trigger(told, c)
+    for r in because(c):
+        _reason(told, r)
+    if c.applies is not False:
+        _payment(told, c)
+        for key in ("期限", "履行", "失効", "期間"):
+            if key in n.lines:
+                _dated(told, c, key)
+        for code in n.notes.issues:
+            issue, chosen = told.world.program.issues[code], told.world.choices[code]
+            text = say("解釈 {code} {name} = {chosen}", code=code, name=issue.name, chosen=chosen)
+            told.tell(f"{text}（{issue.reason}）", 1)
+    for node in n.conds:
+        told.written.asks(node, c.env)
+
+
+def _trigger(told: Derivation, c: Conclusion) -> None:
+    """A 契機 that is a date; of 該当日, also what was met on that day. An event stands among the reasons."""
+    trigger = c.norm.trigger
+    if trigger is None or c.subject is None or isinstance(c.subject, Event):
+        return
+    told.tell(say("契機 {trigger} = {subject}", trigger=source(trigger), subject=shown(c.subject)), 1)
+    if trigger.op == "fn" and trigger.value == "該当日":
+        party = c.evaluate(trigger.kids[1]) if len(trigger.kids) > 1 else None
+        _met(told, trigger.kids[0].value, party, c)
+    told.written.asks(trigger, c.env)
+
+
+def _met(told: Derivation, ref: Ref, party: Any, c: Conclusion) -> None:
+    """Why a provision was met, by or against a party, on the day of a conclusion's 契機."""
+    world = told.world
+    norms = covered(world.program, ref)
+    run = world.run_for(c.instance.day, [f"norm:{n.index}" for n in norms])
+    for n in norms:
+        for met in run.conclusions(n):
+            if met.applies is not False and (not n.each or party in (None, _concerned(met))):
+                told.tell(f"{citation(n.pid)} {n.name}", 2)
+                for r in because(met):
+                    _reason(told, r, 3)
+
+
+def _concerned(c: Conclusion) -> str:
+    return c.instance.other if c.norm.kind == "権利" else c.instance.party
+
+
+def _reason(told: Derivation, r: Reason, depth: int = 1) -> None:
+    facts = f"  ← {'、'.join(r.facts)}" if r.facts else ""
+    wait = say("  要るもの: {missing}", missing="、".join(r.missing)) if r.missing else ""
+    told.tell(f"{MARKS[r.holds]} {r.text}{facts}{wait}", depth)
+
+
+def _payment(told: Derivation, c: Conclusion) -> None:
+    """対象, 免責, 金額, 上限, in the order in which they work."""
+    for member, held, pid in c.pool:
+        amount = shown(member.fields.get("額"), ty.YEN) if isinstance(member, Event) else ""
+        left = say("  免責 {provision}", provision=citation(pid)) if pid and held is not True else ""
+        mark = MARKS[None if isinstance(held, Unknown) else held]
+        told.tell(say("{mark} 対象 {member} {amount}", mark=mark, member=member, amount=amount) + left, 1)
+    if "金額" in c.norm.lines:
+        told.tell(say("金額 {formula}", formula=told.written.line(c.norm.lines["金額"], c.payment_env)), 1)
+    for cap in c.caps:
+        limit = shown(cap.limit, ty.YEN)
+        told.tell(say("上限 {provision} {name}: {limit}", provision=citation(cap.pid), name=cap.name, limit=limit), 1)
+    if c.caps or c.norm.rounding:
+        told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
+    if "限度" in c.norm.lines:
+        told.tell(say("限度 {formula}", formula=told.written.line(c.norm.lines["限度"], c.env)), 1)
+
+
+def _dated(told: Derivation, c: Conclusion, key: str) -> None:
+    """A line that gives a date or a period."""
+    node: Node = c.norm.lines[key]
+    value = shown(c.performed if key == "履行" else c.line(key))
+    told.tell(f"{key} {source(node)} = {value}", 1)
+    told.written.asks(node, c.env)

@@ -85,7 +85,7 @@ class Where:
 
 
 def reference(text: str, where: Where, doc: str = "") -> Ref:
-    """A reference token read at `where`: 前項, 第2号 and the like are relative to it. ValueError where it is malformed."""
+    """A reference read at `where`: 前項, 第2号 and the like are relative to it. ValueError if it leads nowhere."""
     m = REFERENCE.match(text if "別紙" in text and "." in text else normal(text))
     if m is None:
         raise ValueError(text)
@@ -97,9 +97,9 @@ def reference(text: str, where: Where, doc: str = "") -> Ref:
     article = m["art"] + (f"の{m['sub']}" if m["sub"] else "") if m["art"] else m["appx"] or where.article
     paragraph = m["par"] or ""
     if m["same"] == "前条":
-        article = str(int(where.article) - 1)
+        article = _before(where.article, text)
     elif m["same"] == "前項":
-        paragraph = str(int(where.paragraph or "1") - 1)
+        paragraph = _before(where.paragraph or "1", text)
     elif m["same"] == "同項" or (not m["art"] and not m["appx"] and not m["par"] and m["item"]):
         paragraph = where.paragraph or "1"
     elif m["item"] and not paragraph:
@@ -110,6 +110,13 @@ def reference(text: str, where: Where, doc: str = "") -> Ref:
         return Ref(doc, pid, item, int(m["last"]))
     tail = (f"({item})" if item else "") + (f"({CIRCLED.index(m['circ']) + 1})" if m["circ"] else "")
     return Ref(doc, pid + tail + SENTENCES.get(m["sent"] or "", ""))
+
+
+def _before(number: str, text: str) -> str:
+    """The number before; of 第1項, 第9条の2 or an appendix there is none."""
+    if not number.isdigit() or int(number) < 2:
+        raise ValueError(text)
+    return str(int(number) - 1)
 
 
 def normal(text: str) -> str:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from kiyaku.calendar import Length, Unit, parse_date, parse_datetime
+from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
 
@@ -22,50 +23,61 @@ def literal(op: str, text: str) -> tuple[Any, Type]:
     plain = unicodedata.normalize("NFKC", text)
     match op:
         case "num":
-            return Fraction(plain.replace(",", "")), ty.NUMBER
+            return _number(plain), ty.NUMBER
         case "qty":
-            return quantity(plain)
+            return _quantity(plain)
         case "pct":
-            return Fraction(plain.rstrip("%").replace(",", "")) / 100, ty.RATIO
+            return _number(plain.rstrip("%")) / 100, ty.RATIO
         case "rate":
-            return Fraction(plain.removeprefix("年").strip().rstrip("%")) / 100, ty.RATE
+            return _number(plain.removeprefix("年").strip().rstrip("%")) / 100, ty.RATE
         case "frac":
             bottom, top = plain.split("分の")
             if int(bottom) == 0:
-                raise ValueError("分母が0です")
+                raise ValueError(say("分母が0です"))
             return Fraction(int(top), int(bottom)), ty.RATIO
         case "bw":
-            return bandwidth(plain), ty.BANDWIDTH
+            return _bandwidth(plain), ty.BANDWIDTH
         case "date":
             return parse_date(text), ty.DATE
         case "datetime":
             return parse_datetime(text), ty.DATETIME
         case "text" | "cidr" | "timetable":
             return text, ty.TEXT
-    raise ValueError(f"{text} は読めません")
+    raise ValueError(say("{text} は読めません", text=text))
 
 
-def quantity(plain: str) -> tuple[Any, Type]:
+def _quantity(plain: str) -> tuple[Any, Type]:
     """`341,000円`, `50個`, `3か月`, `30分`."""
     m = QUANTITY.match(plain)
     if m is None:
-        raise ValueError(f"{plain} は数量として読めません")
-    number, unit = Fraction(m[1].replace(",", "")), m[2]
+        raise ValueError(say("{text} は数量として読めません", text=plain))
+    number, unit = _number(m[1]), m[2]
     if unit == "円":
         return number, ty.YEN if number.denominator == 1 else ty.FRACTION
     if unit in TIMES:
-        return timedelta(seconds=1) * number.numerator * TIMES[unit] / number.denominator, ty.DURATION
+        try:
+            return timedelta(seconds=1) * number.numerator * TIMES[unit] / number.denominator, ty.DURATION
+        except OverflowError:
+            raise ValueError(say("{text} は長すぎます", text=plain)) from None
     key = unit.removesuffix("間")[-1]
     if key in UNITS:
         if number.denominator != 1:
-            raise ValueError(f"{plain}: 期間は整数で書きます")
+            raise ValueError(say("{text}: 期間は整数で書きます", text=plain))
         return Length(int(number), UNITS[key]), ty.LENGTH
     return number, ty.COUNT
 
 
-def bandwidth(plain: str) -> Fraction:
+def _number(plain: str) -> Fraction:
+    """1,000 or 0.5; ValueError for what only looks like one (1.2.3)."""
+    try:
+        return Fraction(plain.replace(",", ""))
+    except ValueError:
+        raise ValueError(say("{text} は数として読めません", text=plain)) from None
+
+
+def _bandwidth(plain: str) -> Fraction:
     """200M, 2G as Mbps (1G = 1000M)."""
     m = re.match(r"(\d+)(M|G)(bps)?$", plain)
     if m is None:
-        raise ValueError(f"{plain} は帯域として読めません（例: 200M、2G）")
+        raise ValueError(say("{text} は帯域として読めません（例: 200M、2G）", text=plain))
     return Fraction(int(m[1]) * (1000 if m[2] == "G" else 1))

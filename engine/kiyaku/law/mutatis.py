@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiyaku.errors import Place, Problem
+from kiyaku.language import say
 from kiyaku.law.address import Ref, Where, citation
 from kiyaku.syntax import tree as t
 
@@ -35,17 +36,20 @@ def borrow(placed: list[Placed], directives: Iterable[Borrowed]) -> tuple[list[P
     """The rules each 準用 brings; KY0230 where it points at nothing."""
     made, problems = [], []
     for d in directives:
-        found = [x for x in placed if d.ref.covers(x.where.pid) and isinstance(x.tree, t.Rule) and x.tree.kind != "宣言"]
+        found = [
+            x for x in placed if d.ref.covers(x.where.pid) and isinstance(x.tree, t.Rule) and x.tree.kind != "宣言"
+        ]
         if not found:
-            problems.append(Problem(d.place, "KY0230", f"準用する {citation(d.ref.pid)} には規則がありません", "条項の番号を確かめてください"))
+            message = say("準用する {provision} には規則がありません", provision=citation(d.ref.pid))
+            problems.append(Problem(d.place, "KY0230", message, say("条項の番号を確かめてください")))
         own = {x.tree.name: x.tree.name + MARK for x in found}
         for x in found:
             assert isinstance(x.tree, t.Rule)
-            made.append(Placed(d.where, rule(x.tree, d.renames, own), x.where.pid))
+            made.append(Placed(d.where, _renamed(x.tree, d.renames, own), x.where.pid))
     return made, problems
 
 
-def rule(r: t.Rule, renames: dict[str, t.Expr], own: dict[str, str]) -> t.Rule:
+def _renamed(r: t.Rule, renames: dict[str, t.Expr], own: dict[str, str]) -> t.Rule:
     """The rule under its new name, with the names in it changed; what it says of its own kin follows them."""
 
     def word(w: str) -> str:
@@ -58,15 +62,13 @@ def rule(r: t.Rule, renames: dict[str, t.Expr], own: dict[str, str]) -> t.Rule:
         words = tuple(word(w) for w in e.words) if e.op in ("name", "call") else e.words
         return replace(e, kids=tuple(expr(k) for k in e.kids), words=words)
 
+    def exprs(es: tuple[t.Expr, ...]) -> tuple[t.Expr, ...]:
+        return tuple(map(expr, es))
+
     def line(x: t.Line) -> t.Line:
         words = tuple(word(w) for w in x.words) if x.kind in ("effect", "onstate", "bears", "actor") else x.words
-        limbs = tuple(
-            replace(
-                b, exprs=tuple(map(expr, b.exprs)), only=tuple(map(expr, b.only)), excepted=tuple(map(expr, b.excepted))
-            )
-            for b in x.limbs
-        )
-        return replace(x, words=words, exprs=tuple(map(expr, x.exprs)), limbs=limbs)
+        limbs = tuple(replace(b, exprs=exprs(b.exprs), only=exprs(b.only), excepted=exprs(b.excepted)) for b in x.limbs)
+        return replace(x, words=words, exprs=exprs(x.exprs), limbs=limbs)
 
     return replace(
         r,

@@ -10,14 +10,15 @@ from kiyaku.law.program import Program
 from kiyaku.law.types import Type
 
 DATEOPS = {
-    "翌日": ty.DATE, "前日": ty.DATE, "翌々月末日": ty.DATE, "翌月末日": ty.DATE, "翌々月1日": ty.DATE, "翌月1日": ty.DATE,
+    "翌日": ty.DATE, "前日": ty.DATE, "翌々月末日": ty.DATE, "翌月末日": ty.DATE,
+    "翌々月1日": ty.DATE, "翌月1日": ty.DATE,
     "翌月": ty.SPAN, "前月": ty.SPAN, "月末": ty.DATE, "月初": ty.DATE, "属する月": ty.SPAN, "属する年": ty.SPAN,
     "前営業日": ty.DATE, "翌営業日": ty.DATE,
 }  # fmt: skip
 SPAN_ATTRS = {
     "日数": ty.COUNT, "初日": ty.DATE, "満了日": ty.DATE, "各日": ty.listed(ty.DATE), "各月": ty.listed(ty.SPAN),
-    "各月末": ty.listed(ty.DATE), "月数": ty.COUNT, "端日数": ty.COUNT, "月末": ty.DATE, "月初": ty.DATE, "翌月1日": ty.DATE,
-    "前月": ty.SPAN, "翌月": ty.SPAN,
+    "各月末": ty.listed(ty.DATE), "月数": ty.COUNT, "端日数": ty.COUNT, "月末": ty.DATE, "月初": ty.DATE,
+    "翌月1日": ty.DATE, "前月": ty.SPAN, "翌月": ty.SPAN,
 }  # fmt: skip
 NORM_ATTRS = {
     "状況": Type("区分", ("未到来", "履行済", "遅延履行", "違反", "消滅", "行使可能", "行使済", "失権", "有効")),
@@ -66,7 +67,13 @@ def attributes(program: Program, of: Type) -> dict[str, Type]:
     """What `の NAME` may ask of a value of this type."""
     if of.name == "事象" and of.kind in program.kinds:
         return EVENT_ATTRS | {f.name: f.type for f in program.kinds[of.kind].fields.values()}
-    table = {"規範": NORM_ATTRS, "区間": SPAN_ATTRS, "遷移": TRANSITION_ATTRS, "時間帯": SEGMENT_ATTRS, "期間": LENGTH_ATTRS}
+    table = {
+        "規範": NORM_ATTRS,
+        "区間": SPAN_ATTRS,
+        "遷移": TRANSITION_ATTRS,
+        "時間帯": SEGMENT_ATTRS,
+        "期間": LENGTH_ATTRS,
+    }
     if of.name in table:
         return table[of.name]
     if of.name == "一覧":

@@ -43,11 +43,15 @@ NONE = Type("なし")
 ANY = Type("？")
 NAMED = {
     t.name: t
-    for t in (YEN, FRACTION, RATIO, RATE, COUNT, DATE, DATETIME, LENGTH, SPAN, DURATION, SEGMENT, BANDWIDTH, BOOL, TEXT, PROVISION)
-}  # fmt: skip
+    for t in (
+        *(YEN, FRACTION, RATIO, RATE, COUNT, DATE, DATETIME, LENGTH, SPAN, DURATION),
+        *(SEGMENT, BANDWIDTH, BOOL, TEXT, PROVISION),
+    )
+}
 RATES = {"円/個": COUNT, "円/時間": DURATION, "円/月": COUNT, "円/台": COUNT, "円/回": COUNT}
 MONEY = (YEN, FRACTION)
 PLAIN = (COUNT, NUMBER)
+DATED = (DATE, DATETIME, ANY)
 ORDERED = {"円", "端数円", "割合", "年率", "個数", "数", "日付", "日時", "期間", "時間", "帯域", "？"}
 
 
@@ -96,51 +100,3 @@ def join(a: Type, b: Type) -> Type | None:
     if {a.name, b.name} <= {"割合", "数", "個数"}:
         return RATIO
     return a if agree(a, b) else None
-
-
-def add(a: Type, b: Type) -> Type | None:
-    """The type of a + b or a − b; None where the units do not go together."""
-    if ANY in (a, b):
-        return b if a == ANY else a
-    if a.name == b.name == "日付":
-        return COUNT
-    if a.name in ("日付", "真偽", "文字", "区分", "区間", "事象", "期間") or b.name in ("日付", "真偽", "文字", "区分"):
-        return None
-    return join(a, b)
-
-
-def multiply(a: Type, b: Type) -> Type | None:
-    """The type of a × b."""
-    for x, y in ((a, b), (b, a)):
-        if x == ANY:
-            return y
-        if x in MONEY and y in PLAIN:
-            return x
-        if x in MONEY and y == RATIO:
-            return FRACTION
-        if x in MONEY and y == RATE:
-            return PER_YEAR
-        if x == PER_YEAR and y in (*PLAIN, RATIO):
-            return PER_YEAR
-        if x.name in RATES and (y == RATES[x.name] or y == NUMBER):
-            return FRACTION if y == DURATION else YEN
-        if x in (COUNT, NUMBER) and y in (COUNT, NUMBER):
-            return COUNT if COUNT in (x, y) else NUMBER
-        if x == RATIO and y in (RATIO, *PLAIN):
-            return RATIO
-        if x == DURATION and y in (RATIO, *PLAIN):
-            return DURATION
-    return None
-
-
-def divide(a: Type, b: Type) -> Type | None:
-    """The type of a ÷ b. Dividing yen leaves a fraction; 円/年 ÷ days of the year is the day's share."""
-    if ANY in (a, b):
-        return a
-    if (a in (*MONEY, PER_YEAR)) and b in (*PLAIN, RATIO):
-        return FRACTION
-    if (a in MONEY and b in MONEY) or (a == DURATION and b == DURATION):
-        return RATIO
-    if a in (*PLAIN, RATIO) and b in (*PLAIN, RATIO):
-        return RATIO
-    return None

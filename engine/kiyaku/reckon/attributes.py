@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -17,11 +17,11 @@ def attribute(env: Env, x: Any, name: str) -> Any:
     if x is None or isinstance(x, Unknown | Bounds):
         return x
     if isinstance(x, Event):
-        return of_event(x, name)
+        return _of_event(x, name)
     if isinstance(x, Span):
-        return of_span(x, name)
+        return _of_span(x, name)
     if isinstance(x, list | tuple):
-        return of_list(env, list(x), name)
+        return _of_list(env, list(x), name)
     if isinstance(x, Segment):
         return {"開始": x.start, "終了": x.end}.get(name) or x.end - x.start
     if isinstance(x, Moving | date):
@@ -36,13 +36,13 @@ def attribute(env: Env, x: Any, name: str) -> Any:
     return value
 
 
-def of_event(x: Event, name: str) -> Any:
+def _of_event(x: Event, name: str) -> Any:
     if name in x.fields:
         return x.fields[name]
     return {"日": x.day, "日時": x.instant, "記録日": x.recorded, "符号": x.ident}.get(name)
 
 
-def of_span(x: Span, name: str) -> Any:
+def _of_span(x: Span, name: str) -> Any:
     match name:
         case "日数":
             return Fraction(x.days)
@@ -61,12 +61,10 @@ def of_span(x: Span, name: str) -> Any:
         case "端日数":
             return Fraction(whole_months(x)[1])
         case _:
-            from kiyaku.reckon.dates import STEPS
-
-            raise KeyError(name) if name not in STEPS else ValueError(name)
+            raise KeyError(name)
 
 
-def of_list(env: Env, x: list[Any], name: str) -> Any:
+def _of_list(env: Env, x: list[Any], name: str) -> Any:
     """A list's own attributes; any other is asked of each member."""
     if name == "件数":
         return Fraction(len(x))
@@ -74,8 +72,6 @@ def of_list(env: Env, x: list[Any], name: str) -> Any:
         joined = runs([whole_days(y) if isinstance(y, Span) else y for y in x])
         if name == "連続区間":
             return joined
-        from datetime import timedelta
-
         seconds = length(joined)
         return timedelta(seconds=1) * seconds.numerator / seconds.denominator
     return [attribute(env, y, name) for y in x]

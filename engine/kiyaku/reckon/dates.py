@@ -9,12 +9,13 @@ from typing import Any
 from kiyaku import calendar as cal
 from kiyaku.calendar import Length, Segment, Span, Unit
 from kiyaku.reckon.env import DAY, Env
+from kiyaku.reckon.functions import address_within
 from kiyaku.reckon.values import Moving, Unknown, day_of, missing
 
 Step = Callable[[Env, Any], Any]
 
 
-def known(step: Callable[[Env, Any], Any]) -> Step:
+def _known(step: Callable[[Env, Any], Any]) -> Step:
     """Unknown and なし pass through; a moment of a day counts as that day."""
 
     def run(env: Env, x: Any) -> Any:
@@ -25,16 +26,16 @@ def known(step: Callable[[Env, Any], Any]) -> Step:
     return run
 
 
-def by_days(n: int) -> Step:
+def _by_days(n: int) -> Step:
     """n days on: a moving date stays moving."""
 
     def run(env: Env, x: Any) -> Any:
         return Moving(x.day + n * DAY, x.clock, x.shift + n) if isinstance(x, Moving) else x + n * DAY
 
-    return known(run)
+    return _known(run)
 
 
-def monthly(of: Callable[[date], Any]) -> Step:
+def _monthly(of: Callable[[date], Any]) -> Step:
     """Something of the month a date is in: changes when the month does."""
 
     def run(env: Env, x: Any) -> Any:
@@ -43,25 +44,25 @@ def monthly(of: Callable[[date], Any]) -> Step:
             x = x.day
         return of(x)
 
-    return known(run)
+    return _known(run)
 
 
-def daily(of: Callable[[date], Any]) -> Step:
-    return known(lambda env, x: of(env.plain(x)))
+def _daily(of: Callable[[date], Any]) -> Step:
+    return _known(lambda env, x: of(env.plain(x)))
 
 
-def year_of(d: date) -> Span:
+def _year_of(d: date) -> Span:
     return Span(date(d.year, 1, 1), date(d.year, 12, 31))
 
 
 STEPS: dict[str, Step] = {
-    "翌日": by_days(1), "前日": by_days(-1),
-    "翌月1日": monthly(cal.first_of_next_month), "翌々月1日": monthly(cal.first_of_month_after_next),
-    "月末": monthly(cal.end_of_month), "翌月末日": monthly(cal.end_of_next_month),
-    "翌々月末日": monthly(cal.end_of_month_after_next), "月初": monthly(lambda d: cal.month_of(d).first),
-    "属する月": monthly(cal.month_of), "翌月": monthly(lambda d: cal.month_of(cal.first_of_next_month(d))),
-    "前月": monthly(lambda d: cal.month_of(cal.month_of(d).first - DAY)), "属する年": monthly(year_of),
-    "前営業日": daily(cal.bank_day_before), "翌営業日": daily(cal.bank_day_after),
+    "翌日": _by_days(1), "前日": _by_days(-1),
+    "翌月1日": _monthly(cal.first_of_next_month), "翌々月1日": _monthly(cal.first_of_month_after_next),
+    "月末": _monthly(cal.end_of_month), "翌月末日": _monthly(cal.end_of_next_month),
+    "翌々月末日": _monthly(cal.end_of_month_after_next), "月初": _monthly(lambda d: cal.month_of(d).first),
+    "属する月": _monthly(cal.month_of), "翌月": _monthly(lambda d: cal.month_of(cal.first_of_next_month(d))),
+    "前月": _monthly(lambda d: cal.month_of(cal.month_of(d).first - DAY)), "属する年": _monthly(_year_of),
+    "前営業日": _daily(cal.bank_day_before), "翌営業日": _daily(cal.bank_day_after),
 }  # fmt: skip
 
 
@@ -69,8 +70,8 @@ def shifter(value: tuple[Length, int]) -> Step:
     """n日前 / nか月後: days keep a moving date moving, months do not."""
     length, sign = value
     if length.unit in (Unit.DAY, Unit.WEEK):
-        return by_days(sign * length.days)
-    return daily(lambda d: cal.shift(d, length, sign))
+        return _by_days(sign * length.days)
+    return _daily(lambda d: cal.shift(d, length, sign))
 
 
 def period(env: Env, x: Any, length: Length, *, counted: bool) -> Any:
@@ -105,8 +106,6 @@ def within(env: Env, x: Any, span: Any) -> Any:
     if x is None or span is None:
         return False
     if isinstance(span, str):
-        from kiyaku.reckon.functions import address_within
-
         return address_within(str(x), span)
     if isinstance(span, Span):
         first, _ = settle(env, x, span.first)
@@ -124,9 +123,9 @@ def interval(env: Env, a: Any, b: Any) -> Any:
         return None
     a, b = env.plain(a), env.plain(b)
     if isinstance(a, datetime) or isinstance(b, datetime):
-        return Segment(moment(a, time.min), moment(b, time.max))
+        return Segment(_moment(a, time.min), _moment(b, time.max))
     return Span(a, b)
 
 
-def moment(x: date, at: time) -> datetime:
+def _moment(x: date, at: time) -> datetime:
     return x if isinstance(x, datetime) else datetime.combine(x, at)

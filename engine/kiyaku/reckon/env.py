@@ -30,11 +30,20 @@ class World(Protocol):
     choices: dict[str, str]
     cites: set[str]
 
-    def conclusions(self, name: str, day: date) -> tuple[list[Any], date]: ...
-    def meets(self, ref: Ref, word: str, party: str | None, day: date) -> tuple[Any, date]: ...
-    def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]: ...
-    def status(self, state: str, day: date) -> tuple[Any, date]: ...
-    def reached(self, state: str, value: str, day: date) -> tuple[Any, date]: ...
+    def conclusions(self, name: str, day: date) -> tuple[list[Any], date]:
+        """The conclusions of a name that apply or may apply at a date."""
+
+    def meets(self, ref: Ref, word: str, party: str | None, day: date) -> tuple[Any, date]:
+        """Whether a provision is met (に該当) or broken (に違反), by or against a party."""
+
+    def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
+        """該当日: the first date by `day` on which a provision was met; なし where none."""
+
+    def status(self, state: str, day: date) -> tuple[Any, date]:
+        """The value of a status at a date."""
+
+    def reached(self, state: str, value: str, day: date) -> tuple[Any, date]:
+        """到来日: the date a status comes to a value; なし where nothing brings it."""
 
 
 class Env:
@@ -43,7 +52,13 @@ class Env:
     __slots__ = ("frame", "names", "now", "pieces", "rd", "world")
 
     def __init__(
-        self, world: World, names: dict[str, Any], now: date | Moving, rd: date | Moving, frame: list[date], pieces: Any = None
+        self,
+        world: World,
+        names: dict[str, Any],
+        now: date | Moving,
+        rd: date | Moving,
+        frame: list[date],
+        pieces: Any = None,
     ):
         self.world, self.names, self.now, self.rd, self.frame, self.pieces = world, names, now, rd, frame, pieces
 

@@ -1,0 +1,98 @@
+"""kiyaku check: what is wrong with clause files, and what is worth a look. Exit 0 fine, 1 findings, 2 not compiled."""
+
+from __future__ import annotations
+
+import json as jsonlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kiyaku.errors import KiyakuError, Place, Problem
+from kiyaku.language import say
+from kiyaku.law.checks import findings, level
+from kiyaku.law.load import compiled
+from kiyaku.reckon import conflicts
+from kiyaku.resources import data
+
+Targets = dict[Path, set[Path] | None]  # version folders, each with the files asked for (None: all of them)
+
+
+def run(paths: list[Path], json: bool, clauses: Path | None) -> int:
+    """Check the texts named, else all; print each problem and, last, the counts."""
+    problems, broken, hidden = [], False, set[str]()
+    for folder, files in targets(paths or [clauses or data("clauses")]).items():
+        found, compiles = examine(folder)
+        shown = [p for p in found if files is None or Path(p.place.path) in files]
+        problems += shown
+        broken |= not compiles
+        hidden |= {relative(p.place).path for p in found if not compiles and p not in shown}
+    problems = [near(p) for p in sorted(set(problems))]
+    counts = Counter(level(p.code) for p in problems)
+    if json:
+        print(jsonlib.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
+    else:
+        for p in problems:
+            print(p.render())
+        if hidden:
+            print(say("同じ版の {files} に誤りがあるので、全部は確かめていません", files="、".join(sorted(hidden))))
+        print(say("誤り {e}、警告 {w}、注記 {n}", e=counts["error"], w=counts["warning"], n=counts["note"]))
+    return 2 if broken else 1 if counts["error"] or counts["warning"] else 0
+
+
+def examine(folder: Path) -> tuple[list[Problem], bool]:
+    """The findings of one version, or what keeps it from compiling."""
+    try:
+        return findings(compiled(folder), conflicts.check), True
+    except KiyakuError as error:
+        return error.problems, False
+
+
+def targets(paths: Iterable[Path]) -> Targets:
+    """The version folders that paths stand for. KY0001 for a path that is not there, KY0904 where it holds no text."""
+    found: Targets = {}
+    for path in paths:
+        if path.is_file() and path.suffix == ".kiyaku":
+            files = found.setdefault(path.parent, set())
+            if files is not None:
+                files.add(path)
+            continue
+        if not path.exists():
+            message = say("ファイルもフォルダもありません")
+            raise KiyakuError([Problem(Place(str(path)), "KY0001", message, say("パスを確かめてください"))])
+        folders = sorted({file.parent for file in path.rglob("*.kiyaku")}) if path.is_dir() else []
+        folders = [folder for folder in folders if "common" not in folder.relative_to(path).parts]
+        if not folders:
+            remedy = say("clauses、規約のフォルダ、版のフォルダ、.kiyaku のファイルのどれかを渡してください")
+            raise KiyakuError([Problem(Place(str(path)), "KY0904", say("条文ファイルがありません"), remedy)])
+        found |= dict.fromkeys(folders)
+    return found
+
+
+def near(problem: Problem) -> Problem:
+    """The problem with its paths as seen from where the command runs."""
+    return replace(problem, place=relative(problem.place), others=tuple(map(relative, problem.others)))
+
+
+def relative(place: Place) -> Place:
+    """A place under the current folder, named from there."""
+    try:
+        return replace(place, path=str(Path(place.path).relative_to(Path.cwd())))
+    except ValueError:
+        return place
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """A problem as an editor or a CI job reads it."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "level": level(problem.code),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        "others": [{"path": other.path, "line": other.line, "column": other.column} for other in problem.others],
+    }

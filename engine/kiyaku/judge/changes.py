@@ -1,0 +1,40 @@
+"""A status from its dated changes: its value on a day, when it comes to a value, whether it ended before a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from kiyaku.judge.instance import Transition
+from kiyaku.language import say
+from kiyaku.reckon.env import FAR
+from kiyaku.reckon.values import Unknown
+
+
+def status_on(changes: Iterable[Transition], initial: str, day: date) -> tuple[Any, date]:
+    """The last change by then, and the next one's date; unknown where a possible change would make it another."""
+    value: Any = initial
+    horizon = FAR
+    for change in changes:
+        if change.takes is False:
+            continue
+        if isinstance(change.day, date) and change.day > day:
+            horizon = min(horizon, change.day)
+        elif isinstance(change.takes, Unknown):
+            value = value if value == change.to else change.takes
+        else:
+            value = change.to
+    return value, horizon
+
+
+def first_change(changes: Iterable[Transition], value: str) -> Any:
+    """The date of the first change to a value; unknown where one that may take effect could come before."""
+    doubt: Any = None
+    for change in changes:
+        if change.to != value or change.takes is False:
+            continue
+        if change.takes is True and isinstance(change.day, date):
+            return change.day if doubt is None else doubt
+        doubt = change.takes if isinstance(change.takes, Unknown) else Unknown(frozenset({say("変化の日")}))
+    return doubt

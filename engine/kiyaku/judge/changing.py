@@ -1,0 +1,76 @@
+"""Exercises of rights, breaches, and dated changes of a status: facts that rest on what has been concluded so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kiyaku.chain.network import Fact
+from kiyaku.facts.case import Event
+from kiyaku.judge.instance import Transition
+from kiyaku.judge.standing import Standing
+from kiyaku.language import say
+from kiyaku.law.program import Norm
+from kiyaku.reckon.doubtful import Doubtful
+from kiyaku.reckon.truth import both
+from kiyaku.reckon.values import Moving, Unknown, missing
+
+
+def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
+    """行使 counts where the right was there on the day it was exercised; otherwise it came to nothing."""
+    relation, fn = run.layout.relations[f"exercise:{norm.index}"], run.world.reckoner.fn(norm.lines["行使"])
+    for i in run.instances.get(norm.index, ()):
+        every = fn(run.env(i))
+        for x in every if isinstance(every, list) else [every]:
+            event, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
+            if not isinstance(event, Event):
+                continue
+            held = both((doubt, run.world.held_on(run, i, event.day)))
+            if held is False:
+                i.invalid.append(event)
+            elif i.exercise is None:
+                i.exercise, i.exercise_sure = event, held
+                if norm.exvar:
+                    i.names = {**i.names, norm.exvar: event}
+                yield from run.assertion(relation, i, held)
+
+
+def breached(run: Standing, norm: Norm) -> Iterator[Fact]:
+    """違反 of what applies: a duty unperformed on its day, or a prohibited act."""
+    relation = run.layout.relations[f"breach:{norm.index}"]
+    for c in run.conclusions(norm):
+        if c.applies is not False:
+            yield from run.assertion(relation, c.instance, c.breached)
+
+
+def dated(run: Standing, state: str) -> Iterator[Fact]:
+    """Every proposed change of a status with its rank by date; one whose date is unknown may come first."""
+    found: list[Transition] = []
+    for norm in run.world.program.norms:
+        if norm.effect and norm.effect[0] == state:
+            found += _proposed(run, norm)
+    found.sort(key=lambda c: (c.day if isinstance(c.day, date) else date.min, c.instance.norm.index, c.instance.number))
+    run.changes[state] = found
+    for rank, change in enumerate(found, 1):
+        relation = run.layout.relations[f"due:{change.instance.norm.index}"]
+        certain = True if isinstance(change.day, date) else Unknown(missing(change.day) or frozenset({say("変化の日")}))
+        yield from run.assertion(relation, change.instance, certain, rank)
+
+
+def _proposed(run: Standing, norm: Norm) -> Iterator[Transition]:
+    """The changes a norm brings (効果), each with its date: of those it gives a right to, the exercised ones."""
+    assert norm.effect is not None
+    state, to, when = norm.effect
+    fn, used = run.world.reckoner.fn(when), "行使" in norm.lines
+    for i in run.instances.get(norm.index, ()):
+        held = i.exercise_sure if used else run.truth(f"ap:{norm.index}", i.number)
+        if held is False:
+            continue
+        value = fn(run.env(i))
+        day = value.day if isinstance(value, Moving) else value
+        if day is None:
+            continue
+        by = i.party or norm.bearer
+        event = i.exercise if used else i.subject if isinstance(i.subject, Event) else None
+        i.change = Transition(state, to, day, norm.pid, by, i, event)
+        yield i.change

@@ -1,0 +1,92 @@
+"""One conclusion -> its entry in the judgment: amount, dates, citations, reasons, what is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiyaku.calendar import Span
+from kiyaku.judge.because import because
+from kiyaku.judge.conclusion import Conclusion
+from kiyaku.judge.judgment import CapOut, Concluded
+from kiyaku.judge.payment import Cap
+from kiyaku.judge.plain import exact_fraction, iso, limits, whole_number
+from kiyaku.judge.ports import Setting
+from kiyaku.language import say
+from kiyaku.reckon.values import Missing, Unknown, missing
+
+NOT_HELD = "旧版未保有"
+
+
+def concluded(c: Conclusion) -> Concluded:
+    """The entry of a conclusion. One whose 契機 is dated before the held version is 旧版未保有: nothing is computed."""
+    world, n, i = c.run.world, c.norm, c.instance
+    old = not i.moves and world.program.held_from is not None and i.day < world.program.held_from
+    outer, world.cites = world.cites, set()
+    status = NOT_HELD if old else c.status
+    amount = None if old or c.applies is False else c.amount
+    due, span = (None, None) if old else (c.due, c.line("期間"))
+    caps = [] if old else c.caps
+    reasons = because(c)
+    issues = {x[1:] for x in world.cites if x[0] == "#"}
+    pids = {x for x in world.cites if x[0] not in "#!"}
+    warnings = [] if old else _notes(c)
+    world.cites |= outer
+    codes = sorted(set(n.notes.issues) | issues)
+    errata = {code for code in codes if world.program.issues[code].erratum}
+    change, within = i.change, span if isinstance(span, Span) else None
+    return Concluded(
+        id=c.id, kind=n.kind, name=n.name, status=status,
+        provisions=list(dict.fromkeys([n.pid, *(r.provision for r in reasons if r.holds is not False), *sorted(pids)])),
+        applies=None if isinstance(c.applies, Unknown) else bool(c.applies),
+        bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
+        amount=whole_number(amount), exact=exact_fraction(amount), bounds=limits(amount),
+        rounding=_rounding(world, n.rounding, pids),
+        due=iso(due), effective=iso(_effective(c)),
+        **{"from": iso(within.first if within else None if i.moves else i.day)},
+        until=iso(within.last if within else None), ground=change.ground if change else None,
+        excluded=whole_number(c.excluded) if "対象" in n.lines and not old else None,
+        caps=[_cap(x) for x in caps],
+        moot=bool(change and change.moot is True) or bool(i.invalid and i.exercise is None),
+        interpretations=[f"{code}={world.choices[code]}" for code in codes if code not in errata],
+        corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
+        notes=warnings, missing=sorted(_missing(c, status, amount, due)), because=reasons,
+    )  # fmt: skip
+
+
+def _cap(cap: Cap) -> CapOut:
+    needed = sorted(missing(cap.limit, cap.applies))
+    return CapOut(provision=cap.pid, limit=whole_number(cap.limit), missing=needed)
+
+
+def _effective(c: Conclusion) -> Any:
+    """The day it takes effect: of its status change, else of its exercise, else of its 契機."""
+    i = c.instance
+    if i.change:
+        return i.change.day
+    return i.exercise.day if i.exercise else None if i.moves else i.day
+
+
+def _missing(c: Conclusion, status: str, amount: Any, due: Any) -> Missing:
+    """The inputs that would settle whether it applies, how much, by when, and how it stands."""
+    names = missing(c.applies, amount, due, c.instance.sure, c.breached if c.norm.kind in ("禁止", "表明") else None)
+    return names | missing(c.performed, c.instance.exercise_sure) if status == "未確定" else names
+
+
+def _rounding(world: Setting, written: str, pids: set[str]) -> str | None:
+    """How it was rounded: by its 端数 line, else by a definition cited that only rounds (端数処理)."""
+    if written:
+        return written
+    return next((how for pid, how in world.roundings.items() if pid in pids), None)
+
+
+def _notes(c: Conclusion) -> list[str]:
+    """注意 whose condition holds or may hold; exercises and changes that came to nothing."""
+    found = []
+    for cond, text in c.norm.notes.warnings:
+        held = True if cond is None else c.evaluate(cond)
+        if held is True or isinstance(held, Unknown):
+            found.append(text)
+    found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
+    if c.instance.change and c.instance.change.moot is True:
+        found.append(say("先に終局の状態に至っているので不発です"))
+    return found

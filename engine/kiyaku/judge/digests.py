@@ -1,0 +1,31 @@
+"""What a judgment is stamped with, so that it can be replayed: digests of the case's facts and of the machine."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from kiyaku.facts.case import Case
+
+
+def case_digest(case: Case) -> str:
+    """SHA-256 of a case's facts: what it says, not how the file is laid out."""
+    events = sorted(
+        f"{e.instant}|{e.recorded}|{e.kind}|{e.ident}|{sorted((k, str(v)) for k, v in e.fields.items())}"
+        for e in case.events
+    )
+    items = sorted((k, [(str(d), str(v)) for d, v in series]) for k, series in case.items.items())
+    found = sorted(f"{f.name}|{f.value}|{f.since}|{f.author}|{f.ground}" for f in case.findings.values())
+    text = repr((case.doc, items, events, found, sorted(case.choices.items()), case.without, case.as_of, case.known_at))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def engine_digest() -> str:
+    """SHA-256 of the machine's own source."""
+    root = Path(__file__).parents[1]
+    total = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()

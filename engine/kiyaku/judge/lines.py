@@ -1,0 +1,65 @@
+"""The lines of one conclusion, each replaced where a ただし holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from kiyaku.judge.instance import Instance
+from kiyaku.judge.ports import Running
+from kiyaku.law.program import Node
+from kiyaku.reckon.env import Env
+from kiyaku.reckon.truth import both
+from kiyaku.reckon.values import Moving, Unknown, merge
+
+
+class Lines:
+    """One instance of a norm at its run's date, and what its lines say there."""
+
+    def __init__(self, run: Running, instance: Instance):
+        self.run, self.instance, self.norm = run, instance, instance.norm
+        self.subject = instance.subject
+
+    @property
+    def applies(self) -> Any:
+        """True, False, or Unknown with what it waits for."""
+        return self.run.applies(self.instance)
+
+    @property
+    def horizon(self) -> date:
+        """When anything read for it can change."""
+        return self.run.frame[0]
+
+    @cached_property
+    def env(self) -> Env:
+        """Where its expressions are evaluated."""
+        return self.run.env(self.instance)
+
+    def evaluate(self, node: Node, env: Env | None = None) -> Any:
+        """An expression's value here; a moving date as it stands."""
+        place = env or self.env
+        value = self.run.world.reckoner.fn(node)(place)
+        return place.plain(value) if isinstance(value, Moving) else value
+
+    def line(self, key: str, env: Env | None = None) -> Any:
+        """A line's value, replaced where a ただし holds; なし where the norm has no such line."""
+        node = self.norm.lines.get(key)
+        if node is None:
+            return None
+        for proviso in self.norm.provisos:
+            if key in proviso.lines:
+                held = both(self.evaluate(c, env) for c in proviso.conds)
+                if held is True:
+                    return self.evaluate(proviso.lines[key], env)
+                if isinstance(held, Unknown):
+                    return merge([self.evaluate(proviso.lines[key], env), self.evaluate(node, env)], held.missing)
+        return self.evaluate(node, env)
+
+    @property
+    def reason_pid(self) -> str:
+        """The 号 that holds, where the norm has 号; else the norm's own provision."""
+        for x in self.norm.limbs:
+            if self.run.truth(f"limb:{x.pid}@{self.norm.index}", self.instance.number) is not False:
+                return x.pid
+        return self.norm.pid

@@ -1,0 +1,56 @@
+"""Values as the judgment's JSON holds them: ISO dates, whole yen, exact fractions as text, bounds outward."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from kiyaku.calendar import Span
+from kiyaku.reckon.values import Bounds, Unknown
+
+
+def plain(x: Any) -> object:
+    """A value as JSON: whole numbers, exact fractions as text, bounds and unknowns with what is missing."""
+    if isinstance(x, Fraction):
+        return int(x) if x.denominator == 1 else f"{x.numerator}/{x.denominator}"
+    if isinstance(x, Bounds):
+        return {"bounds": limits(x), "missing": sorted(x.missing)}
+    if isinstance(x, Unknown):
+        return {"missing": sorted(x.missing)}
+    if x is None or isinstance(x, bool | str):
+        return x
+    if isinstance(x, date):
+        return x.isoformat()
+    if isinstance(x, list):
+        return [plain(y) for y in x]
+    return f"{x.first}〜{x.last}" if isinstance(x, Span) else str(x)
+
+
+def instant(value: datetime) -> str:
+    """A date where it means the end of that day, else the moment."""
+    end = value.hour == 23 and value.minute == 59 and value.second == 59
+    return value.date().isoformat() if end else value.isoformat(timespec="minutes")
+
+
+def iso(x: Any) -> str | None:
+    """A date as ISO; None for なし and unknown."""
+    return x.isoformat() if isinstance(x, date) else None
+
+
+def whole_number(x: Any) -> int | None:
+    """A number that is whole; None for any other value."""
+    return int(x) if isinstance(x, Fraction) and x.denominator == 1 else None
+
+
+def exact_fraction(x: Any) -> str | None:
+    """A number that is not whole, as text: 3217/3. None for any other value."""
+    return f"{x.numerator}/{x.denominator}" if isinstance(x, Fraction) and x.denominator != 1 else None
+
+
+def limits(x: Any) -> list[int | None] | None:
+    """Bounds in whole yen, outward; None where there is nothing to bound."""
+    if not isinstance(x, Bounds):
+        return None
+    return [None if x.low is None else floor(x.low), None if x.high is None else ceil(x.high)]

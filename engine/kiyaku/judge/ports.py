@@ -1,0 +1,82 @@
+"""What the parts of a judgment see of each other, so that none imports the part that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from kiyaku.chain.layout import Layout
+from kiyaku.chain.network import Engine, Fact, Firing
+from kiyaku.judge.instance import Instance, Transition
+from kiyaku.law.program import Norm
+from kiyaku.reckon.compile import Reckoner
+from kiyaku.reckon.env import Env, World
+
+
+class Setting(World, Protocol):
+    """The situation as its runs and conclusions see it."""
+
+    layout: Layout
+    levels: list[list[str]]
+    engine: Engine
+    reckoner: Reckoner
+    roundings: dict[str, str]
+
+    def party_number(self, i: Instance) -> int:
+        """The number of the party an instance concerns; 0 is none."""
+
+    def held_on(self, run: Running, i: Instance, day: date) -> Any:
+        """Whether a right was there on the day it was exercised."""
+
+    def ended_before(self, run: Running, i: Instance) -> Any:
+        """Whether the contract had ended before an instance's day."""
+
+
+class Running(Protocol):
+    """A date's run as its conclusions, and the situation, see it."""
+
+    day: date
+    frame: list[date]
+    layout: Layout
+    firings: dict[Fact, Firing]
+    instances: dict[int, list[Instance]]
+    changes: dict[str, list[Transition]]
+
+    @property
+    def world(self) -> Setting:
+        """The situation."""
+
+    def env(self, i: Instance) -> Env:
+        """Where an instance's expressions are evaluated."""
+
+    def truth(self, relation: str, subject: int | None = None, obj: int | None = None) -> Any:
+        """A relation's truth of a subject or party: True, False or Unknown."""
+
+    def applies(self, i: Instance) -> Any:
+        """Whether an instance applies."""
+
+    def conclusions(self, norm: Norm) -> Sequence[Drawn]:
+        """The norm's conclusions at this date."""
+
+
+class Drawn(Protocol):
+    """A conclusion as the others see it: a 上限 or 免責 as the debt it bears on does."""
+
+    instance: Instance
+    subject: Any
+
+    @property
+    def applies(self) -> Any:
+        """True, False or Unknown."""
+
+    @property
+    def amount(self) -> Any:
+        """What is to be paid."""
+
+    @property
+    def reason_pid(self) -> str:
+        """The 号 that holds, else the provision."""
+
+    def line(self, key: str) -> Any:
+        """A line's value, with its ただし."""

@@ -1,0 +1,88 @@
+"""The life of a conclusion: 期限 and 履行, and the status of its kind that follows from them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from kiyaku.judge.lines import Lines
+from kiyaku.reckon.combine import reduce
+from kiyaku.reckon.dates import settle
+from kiyaku.reckon.truth import compared
+from kiyaku.reckon.values import Unknown, missing
+
+DUTIES = ("債務", "義務")
+STANDING = ("禁止", "表明")
+
+
+class Progress(Lines):
+    """When a conclusion is due, whether it is performed, exercised or broken."""
+
+    @cached_property
+    def due(self) -> Any:
+        """期限: the last day for it; なし where the text fixes none."""
+        value = self.line("期限")
+        return value.date() if isinstance(value, datetime) else value
+
+    @cached_property
+    def performed(self) -> Any:
+        """The day it was done; なし where not (yet)."""
+        value = self.line("履行")
+        if isinstance(value, list):
+            return reduce("最早", value)
+        return value
+
+    @property
+    def status(self) -> str:
+        """One of the statuses of its kind; 未確定 where an input decides."""
+        if isinstance(self.applies, Unknown):
+            return "未確定"
+        if self.applies is False:
+            return "該当なし"
+        if self.norm.kind == "権利":
+            return self._right()
+        if self.norm.kind in DUTIES:
+            return self._duty()
+        if self.norm.kind in STANDING and self.breached is not False:
+            return "未確定" if isinstance(self.breached, Unknown) else "違反"
+        return "有効" if self.instance.day <= self.run.day or self.instance.moves else "未到来"
+
+    def _right(self) -> str:
+        """行使可能 行使済 失権; 判断待ち stands in `notes`."""
+        if isinstance(self.instance.exercise_sure, Unknown):
+            return "未確定"
+        if self.instance.exercise is not None:
+            return "行使済"
+        lapse = self.line("失効")
+        past = compared("<", *settle(self.env, lapse, self.env.now)) if lapse is not None else False
+        if isinstance(past, Unknown):
+            return "未確定"
+        return "失権" if past else "行使可能"
+
+    def _duty(self) -> str:
+        """未到来 履行済 遅延履行 違反. A duty without a fixed day cannot be late."""
+        due, done = self.due, self.performed
+        if isinstance(done, Unknown):
+            return "未確定"
+        if done is not None:
+            late = compared(">", done, due) if due is not None else False
+            return "未確定" if isinstance(late, Unknown) else "遅延履行" if late else "履行済"
+        if due is None or self.instance.day > self.run.day:
+            return "未到来"
+        past = compared(">", *settle(self.env, self.env.now, due))
+        if isinstance(past, Unknown):
+            return "未確定"
+        if not past:
+            return "未到来"
+        return "違反" if "履行" in self.norm.lines else "要入力"
+
+    @property
+    def breached(self) -> Any:
+        """Whether the duty is broken: by its 違反 line, else by its day having passed unperformed."""
+        if "違反" in self.norm.lines:
+            return self.line("違反")
+        if self.norm.kind in DUTIES and self.applies is True:
+            status = self._duty()
+            return Unknown(missing(self.due, self.performed)) if status == "未確定" else status == "違反"
+        return False

@@ -1,0 +1,89 @@
+"""What is asserted and concluded at one date so far: facts, three-valued truth over them, instances, conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from kiyaku.chain.layout import Layout
+from kiyaku.chain.network import POSSIBLE, SURE, Fact, Firing
+from kiyaku.judge.conclusion import Conclusion
+from kiyaku.judge.instance import Instance, Transition
+from kiyaku.judge.ports import Setting
+from kiyaku.law.program import Norm
+from kiyaku.reckon.env import FAR, Env
+from kiyaku.reckon.truth import either
+from kiyaku.reckon.values import Moving, Unknown
+
+_Key = tuple[int, int]
+
+
+class Standing:
+    """One date's facts. `frame[0]` tells when any of it can change; `count` numbers the instances."""
+
+    def __init__(self, world: Setting, day: date):
+        self.world, self.day = world, day
+        self.layout: Layout = world.layout
+        self.frame = [FAR]
+        self.now = Moving(day, 0, 0)
+        self.count = 0
+        self.firings: dict[Fact, Firing] = {}
+        self.instances: dict[int, list[Instance]] = {}
+        self.changes: dict[str, list[Transition]] = {}
+        self._facts: dict[int, dict[_Key, int]] = {}
+        self._doubts: dict[_Key, frozenset[str]] = {}
+        self._made: dict[int, list[Conclusion]] = {}
+
+    def learn(self, facts: list[Fact]) -> None:
+        """Take facts in; a pair holds in the modes it was ever asserted in."""
+        for relation, subject, obj, mode in facts:
+            held = self._facts.setdefault(relation, {})
+            held[subject, obj] = held.get((subject, obj), 0) | mode
+
+    def conclude(self, firings: list[Firing]) -> None:
+        """Take in what the engine concluded, and by which rule."""
+        for firing in firings:
+            self.firings[firing.fact] = firing
+        self.learn([firing.fact for firing in firings])
+
+    def truth(self, relation: str, subject: int | None = None, obj: int | None = None) -> Any:
+        """A relation's truth of a subject or party: True, False or Unknown with what it waits for."""
+        held = self._facts.get(self.layout.relations.get(relation, -1), {})
+        modes = 0
+        for (s, o), mode in held.items():
+            if (subject is None or s == subject) and (obj is None or o in (obj, 0)):
+                modes |= mode
+        if modes & SURE:
+            return True
+        return Unknown(self.doubts(subject) or frozenset({relation.partition(":")[0]})) if modes else False
+
+    def doubts(self, subject: int | None = None) -> frozenset[str]:
+        """The inputs that unknown guards of an instance wait for; of all instances where none is named."""
+        return frozenset(x for (_, number), names in self._doubts.items() if subject in (None, number) for x in names)
+
+    def assertion(self, relation: int, i: Instance, held: Any, obj: int | None = None) -> Iterator[Fact]:
+        """The facts that carry a truth value: both modes, the possible one alone, or none."""
+        o = self.world.party_number(i) if obj is None else obj
+        if isinstance(held, Unknown):
+            self._doubts[relation, i.number] = self._doubts.get((relation, i.number), frozenset()) | held.missing
+            yield relation, i.number, o, POSSIBLE
+        elif held:
+            yield relation, i.number, o, SURE
+            yield relation, i.number, o, POSSIBLE
+
+    def env(self, i: Instance) -> Env:
+        """Where an instance's expressions are evaluated."""
+        return Env(self.world, i.names, self.now, self.now if i.moves else i.day, self.frame)
+
+    def conclusions(self, norm: Norm) -> list[Conclusion]:
+        """The norm's conclusions, each made once."""
+        if norm.index not in self._made:
+            found = self.instances.get(norm.index, ())
+            self._made[norm.index] = [Conclusion(self, i) for i in found]
+        return self._made[norm.index]
+
+    def applies(self, i: Instance) -> Any:
+        """Whether an instance applies; a right that was validly exercised has."""
+        held = self.truth(f"ap:{i.norm.index}", i.number)
+        return either((held, i.exercise_sure)) if "行使" in i.norm.lines else held

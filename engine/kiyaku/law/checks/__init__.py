@@ -1,0 +1,32 @@
+"""Findings beyond compile errors, on a compiled program: one file a check, each a function `check(program)`.
+
+The check that needs values evaluated (KY0242) stands in `kiyaku.reckon.conflicts`, because the law stage knows no
+values; whoever wants all findings passes it in: `findings(program, conflicts.check)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiyaku.errors import Problem
+from kiyaku.law.checks.contradictions import check as contradictions
+from kiyaku.law.checks.exceptions import check as exceptions
+from kiyaku.law.checks.gaps import check as gaps
+from kiyaku.law.checks.holes import check as holes
+from kiyaku.law.checks.issues import check as issues
+from kiyaku.law.checks.levels import Level, level
+from kiyaku.law.checks.overlaps import check as overlaps
+from kiyaku.law.checks.references import check as references
+from kiyaku.law.checks.unused import check as unused
+from kiyaku.law.program import Program
+
+Check = Callable[[Program], list[Problem]]
+CHECKS: tuple[Check, ...] = (overlaps, gaps, references, contradictions, exceptions, unused, issues, holes)
+
+
+def findings(program: Program, *more: Check) -> list[Problem]:
+    """What every check finds, in order of place; `more` are checks of later stages."""
+    return sorted({problem for check in (*CHECKS, *more) for problem in check(program)})
+
+
+__all__ = ["CHECKS", "Check", "Level", "findings", "level"]

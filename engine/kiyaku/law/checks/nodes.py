@@ -1,0 +1,36 @@
+"""Every expression of a program, whatever holds it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from kiyaku.law.program import Node, Program
+
+
+def roots(part: Any) -> Iterator[Node]:
+    """The topmost expressions inside a part of a program: a norm, a definition, a table, a list or mapping of them."""
+    if isinstance(part, Node):
+        yield part
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from roots(value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from roots(value)
+    elif dataclasses.is_dataclass(part):
+        for field in dataclasses.fields(part):
+            yield from roots(getattr(part, field.name))
+
+
+def nodes(program: Program) -> Iterator[Node]:
+    """Every node of every definition, table, norm and declared input."""
+    parts = (program.definitions, program.tables, program.norms, program.items, program.kinds)
+    for root in roots(parts):
+        yield from root.walk()
+
+
+def key(node: Node) -> Any:
+    """What an expression says, place left out: two of one key have one value wherever they stand in one rule."""
+    return (node.op, repr(node.value), tuple(key(kid) for kid in node.kids))

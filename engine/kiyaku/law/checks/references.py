@@ -1,0 +1,106 @@
+"""References that lead nowhere.
+
+KY0231 (error)  nothing is written at the provision although its article is held: 第13条第1項第9号 of seven
+KY0232 (note)   the article, appendix or chapter is not written yet; one note for each, with how often it is cited
+KY0233 (error)  a provision of a text that no 参照 declares
+KY0234 (note)   a provision of a declared text that is not held
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kiyaku.errors import KiyakuError, Place, Problem
+from kiyaku.language import say
+from kiyaku.law.address import Ref, citation
+from kiyaku.law.checks.citations import Cited, provisions, references
+from kiyaku.law.checks.outline import folder
+from kiyaku.law.load import load
+from kiyaku.law.program import Program
+from kiyaku.law.strata import covered
+
+ARTICLE = re.compile(r"別紙\d+|第\d+章|[^./(]+")
+
+
+def check(program: Program) -> list[Problem]:
+    """Every reference of the program that leads nowhere."""
+    found: list[Problem] = []
+    absent: dict[tuple[str, str], list[Place]] = {}
+    texts: dict[str, Program | None] = {}
+    for cited in dict.fromkeys(references(program)):
+        ref = cited.ref
+        own = not ref.doc or ref.doc == program.doc
+        if not own and ref.doc not in program.refers:
+            found.append(undeclared(program, cited))
+            continue
+        if not own and ref.doc not in texts:
+            texts[ref.doc] = other_text(program, ref.doc)
+        text = program if own else texts[ref.doc]
+        if text is None:
+            absent.setdefault(("KY0234", ref.doc), []).append(cited.place)
+        elif not any(Ref("", ref.pid).covers(pid) for pid in text.without):
+            found += written(text, cited, absent)
+    return [*found, *(note(code, name, places) for (code, name), places in absent.items())]
+
+
+def other_text(program: Program, doc: str) -> Program | None:
+    """The newest version held of another text; None where none is held or it does not compile."""
+    home = folder(program)
+    if home is None:
+        return None
+    try:
+        return load(doc, root=home.parent.parent)
+    except KiyakuError:
+        return None
+
+
+def written(text: Program, cited: Cited, absent: dict[tuple[str, str], list[Place]]) -> list[Problem]:
+    """KY0231 for each provision named that is missing from an article that is held; else the article is absent."""
+    ref, known = cited.ref, provisions(text)
+    top = ARTICLE.match(ref.pid)
+    article = top[0] if top else ref.pid
+    if not any(Ref("", article).covers(pid) for pid in known):
+        absent.setdefault(("KY0232", f"{ref.doc}:{article}" if ref.doc else article), []).append(cited.place)
+        return []
+    asked = [f"{ref.pid}({n})" for n in range(ref.first, ref.last + 1)] if ref.first else [ref.pid]
+    return [missing(replace(ref, pid=pid, first=0, last=0), cited) for pid in asked if lost(text, known, pid, cited)]
+
+
+def lost(text: Program, known: Iterable[str], pid: str, cited: Cited) -> bool:
+    """Whether nothing answers at a provision: no rule that applies, where that is asked, else nothing at all."""
+    ref = Ref("", pid)
+    return not covered(text, ref) if cited.applies else not any(ref.covers(part) for part in known)
+
+
+def missing(ref: Ref, cited: Cited) -> Problem:
+    """KY0231."""
+    name = (f"{ref.doc}:" if ref.doc else "") + citation(ref.pid)
+    if cited.applies:
+        message = say("{provision} には、当てはまるかどうかを決める規則がありません", provision=name)
+    else:
+        message = say("{provision} には何も書かれていません", provision=name)
+    return Problem(cited.place, "KY0231", message, say("条・項・号の番号を確かめてください"))
+
+
+def undeclared(program: Program, cited: Cited) -> Problem:
+    """KY0233."""
+    message = say("「{doc}」は参照する規約として宣言されていません", doc=cited.ref.doc)
+    known = "、".join(program.refers)
+    remedy = say("terms.kiyaku に「参照 {doc}」を書いてください", doc=cited.ref.doc)
+    return Problem(
+        cited.place, "KY0233", message, remedy + (say("（宣言済み: {known}）", known=known) if known else "")
+    )
+
+
+def note(code: str, name: str, places: list[Place]) -> Problem:
+    """KY0232 for an article, KY0234 for a text: once, at the first reference."""
+    first, count = min(places), len(places)
+    if code == "KY0234":
+        message = say("「{doc}」は手元にありません（参照 {count} か所）", doc=name, count=count)
+        return Problem(first, code, message, say("その規約を置くまで、参照先は確かめられません"))
+    doc, _, article = name.rpartition(":")
+    shown = (f"{doc}:" if doc else "") + (article if article[0] in "別第" else f"第{article}条")
+    message = say("{article} はまだ書かれていません（参照 {count} か所）", article=shown, count=count)
+    return Problem(first, code, message, say("その条を書くか、計算しないなら 宣言 を書いてください"))

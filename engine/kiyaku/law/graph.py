@@ -1,0 +1,113 @@
+"""What each definition, norm and status of a program depends on, and whether only at an earlier date.
+
+Nodes are `def:NAME`, `st:NAME`, `pool:NAME` and, for the norm of an index, `norm:` whether it applies, `use:` whether
+and when it was exercised, `stat:` its amount, dates and performance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kiyaku.law.address import Ref
+from kiyaku.law.program import Definition, Node, Norm, Program
+
+Edge = tuple[str, bool]  # the node depended on, and whether only at an earlier date
+Graph = dict[str, list[Edge]]
+
+
+def dependencies(program: Program) -> Graph:
+    """Every node of the program with what it reads."""
+    graph: Graph = {f"def:{d.name}": _definition(program, d) for d in program.definitions.values()}
+    for n in program.norms:
+        graph |= _norm(program, n)
+    for name in program.states:
+        graph[f"st:{name}"] = [(f"use:{n.index}", False) for n in program.norms if n.effect and n.effect[0] == name]
+    return graph
+
+
+def covered(program: Program, ref: Ref) -> list[Norm]:
+    """The norms a reference of this text stands for: at or below it, or holding the 号 it names."""
+    if ref.doc and ref.doc != program.doc:
+        return []
+    return [n for n in program.norms if ref.covers(n.pid) or any(ref.covers(x.pid) for x in n.limbs)]
+
+
+def defeats(a: Norm, b: Norm) -> bool:
+    """Whether norm `a` takes norm `b` out of play. A 上限 is never removed, nor does it remove: caps accumulate."""
+    if "上限" in (a.kind, b.kind) or a is b:
+        return False
+    return any(not ref.doc and ref.covers(b.pid) for ref in a.defeats)
+
+
+def _definition(program: Program, d: Definition) -> list[Edge]:
+    edges: list[Edge] = []
+    for piece in d.pieces:
+        edges += _reads_all(program, piece.conds)
+        for case in (*piece.cases, *(case for p in piece.provisos for case in p.cases)):
+            edges += _reads_all(program, case)
+        for p in piece.provisos:
+            edges += _reads_all(program, p.conds)
+    return edges
+
+
+def _norm(program: Program, n: Norm) -> Graph:
+    i = n.index
+    applies = _reads_all(program, _guards(n))
+    if n.onstate:
+        applies.append((f"st:{n.onstate[0]}", False))
+    applies += [(f"norm:{m.index}", False) for m in program.norms if defeats(m, n)]
+    if n.pool_of:
+        applies.append((f"pool:{n.pool_of}", False))
+    stat = [(f"use:{i}", False), *_reads_all(program, _figures(n))]
+    stat += [(f"stat:{m.index}", False) for m in program.norms if m.pool_of == n.name]
+    graph: Graph = {}
+    if "対象" in n.lines:
+        graph[f"pool:{n.name}"] = _reads_all(program, (n.lines["対象"],))
+        stat.append((f"pool:{n.name}", False))
+    graph[f"norm:{i}"] = applies
+    graph[f"use:{i}"] = [(f"norm:{i}", False), *_reads_all(program, (n.lines.get("行使"), n.effect and n.effect[2]))]
+    graph[f"stat:{i}"] = stat
+    return graph
+
+
+def _guards(n: Norm) -> Iterator[Node | None]:
+    """The expressions that decide whether a norm applies."""
+    yield n.trigger
+    yield from n.conds
+    for x in n.limbs:
+        yield from (*x.exprs, *x.only, *x.excepted)
+    for p in n.provisos:
+        yield from p.conds
+
+
+def _figures(n: Norm) -> Iterator[Node | None]:
+    """The expressions that decide its amount, dates and performance."""
+    yield from (node for key, node in n.lines.items() if key not in ("行使", "対象"))
+    for p in n.provisos:
+        yield from p.lines.values()
+
+
+def _reads_all(program: Program, nodes: Iterable[Node | None]) -> list[Edge]:
+    return [edge for node in nodes if node is not None for edge in _reads(program, node)]
+
+
+def _reads(program: Program, node: Node, earlier: bool = False) -> Iterator[Edge]:
+    match node.op:
+        case "define":
+            yield f"def:{node.value}", earlier
+        case "norms" | "normof":
+            yield from ((f"stat:{n.index}", earlier) for n in program.by_name[node.value])
+        case "state":
+            yield f"st:{node.value}", earlier
+        case "meets":
+            ref, word = node.value
+            part = "norm" if word == "に該当" else "stat"
+            yield from ((f"{part}:{n.index}", earlier) for n in covered(program, ref))
+        case "fn" if node.value == "該当日":
+            yield from ((f"norm:{n.index}", earlier) for n in covered(program, node.kids[0].value))
+        case "at":
+            yield from _reads(program, node.kids[0], earlier)
+            yield from _reads(program, node.kids[1], True)
+            return
+    for kid in node.kids:
+        yield from _reads(program, kid, earlier)

@@ -1,0 +1,50 @@
+"""Where each rule and table stands: headings lead from place to place, and 準用 brings rules from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kiyaku.language import say
+from kiyaku.law.address import Ref, Where
+from kiyaku.law.mutatis import Borrowed, Placed, borrow
+from kiyaku.law.resolve import Resolver
+from kiyaku.syntax import tree as t
+
+
+@dataclass(slots=True)
+class Placing:
+    """What a text's files hold: rules and tables at their provisions, the titles of headings, and 存続."""
+
+    placed: list[Placed] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
+    survives: tuple[Ref, ...] = ()
+
+
+def place(r: Resolver, files: Iterable[t.File]) -> Placing:
+    """KY0253 a rule before any heading, KY0230 準用 of nothing, KY0299 a directive that cannot stand there yet."""
+    found = Placing()
+    borrowed: list[Borrowed] = []
+    for file in files:
+        where = Where()
+        for s in file.statements:
+            match s:
+                case t.Section():
+                    where = where.move(s)
+                    if s.title:
+                        found.headings.setdefault(where.article if s.rank in ("ART", "APPX") else where.pid, s.title)
+                case t.Rule() | t.Table():
+                    if not where.pid:
+                        remedy = say("第n条 の見出しの下に置いてください")
+                        r.fault(s.place, "KY0253", say("条・項の見出しの前に規則があります"), remedy)
+                    found.placed.append(Placed(where, s))
+                case t.Directive(kind="存続"):
+                    found.survives = tuple(r.refer(word, where, s.place) for word in s.words)
+                case t.Directive(kind="準用"):
+                    borrowed.append(Borrowed(where, r.refer(s.words[0], where, s.place), dict(s.renames), s.place))
+                case t.Directive():
+                    r.fault(s.place, "KY0299", say("「{kind}」はまだこの位置では使えません", kind=s.kind))
+    more, problems = borrow(found.placed, borrowed)
+    found.placed += more
+    r.problems += problems
+    return found

@@ -1,0 +1,62 @@
+"""The checked program: vocabulary, definitions in pieces, norms, tables. Every name in it is resolved and typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiyaku.law.address import Ref
+from kiyaku.law.program.node import Node
+from kiyaku.law.program.rules import Declaration, Definition, LimbNode, Norm, Notes, Piece, Proviso
+from kiyaku.law.program.tables import CellRange, TableNode, TableRow
+from kiyaku.law.program.vocabulary import IssueNode, Kind, Slot, StateNode
+
+
+@dataclass(slots=True)
+class Program:
+    """One version of one text, checked."""
+
+    doc: str = ""
+    title: str = ""
+    version: str = ""
+    held_from: date | None = None
+    old_versions: tuple[date, ...] = ()
+    parties: tuple[str, ...] = ()
+    refers: dict[str, str] = field(default_factory=dict)
+    items: dict[str, Slot] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    findings: dict[str, str] = field(default_factory=dict)
+    states: dict[str, StateNode] = field(default_factory=dict)
+    issues: dict[str, IssueNode] = field(default_factory=dict)
+    symbols: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    tables: dict[str, TableNode] = field(default_factory=dict)
+    norms: list[Norm] = field(default_factory=list)
+    declarations: list[Declaration] = field(default_factory=list)
+    by_name: dict[str, list[Norm]] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    survives: tuple[Ref, ...] = ()
+    without: tuple[str, ...] = ()
+    digest: str = ""
+    levels: dict[str, int] = field(default_factory=dict)
+    graph: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+__all__ = [
+    "CellRange",
+    "Declaration",
+    "Definition",
+    "IssueNode",
+    "Kind",
+    "LimbNode",
+    "Node",
+    "Norm",
+    "Notes",
+    "Piece",
+    "Program",
+    "Proviso",
+    "Slot",
+    "StateNode",
+    "TableNode",
+    "TableRow",
+]

@@ -1,0 +1,112 @@
+"""What a text lays down: definitions in pieces, norms with their 号 and ただし, 宣言."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiyaku.errors import Place
+from kiyaku.law.address import Ref
+from kiyaku.law.program.node import Node
+from kiyaku.law.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What a rule says of itself: 要旨, 解釈 codes, 注意 (with its condition), 内容, 理由."""
+
+    gist: str = ""
+    content: str = ""
+    reason: str = ""
+    issues: tuple[str, ...] = ()
+    warnings: tuple[tuple[Node | None, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proviso:
+    """ただし: where its conditions hold, its lines replace the rule's; `off`, the rule does not apply."""
+
+    conds: tuple[Node, ...]
+    off: bool
+    cases: tuple[tuple[Node | None, Node], ...]
+    lines: dict[str, Node]
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a definition, from one provision. `cases`: (condition or None for the plain value, value)."""
+
+    pid: str
+    conds: tuple[Node, ...]
+    cases: tuple[tuple[Node | None, Node], ...]
+    provisos: tuple[Proviso, ...]
+    defeats: tuple[Ref, ...]
+    notes: Notes
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name's meaning, in pieces; にかかわらず orders them."""
+
+    name: str
+    params: tuple[tuple[str, Type], ...]
+    type: Type
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimbNode:
+    """One 号: `quant` over its ①②, narrowed by に限る, cut back by を除く."""
+
+    pid: str
+    quant: str
+    exprs: tuple[Node, ...]
+    only: tuple[Node, ...]
+    excepted: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A rule that concludes something: its kind is the legal effect. One conclusion per 契機 and party."""
+
+    index: int
+    kind: str
+    name: str
+    pid: str
+    bearer: str
+    other: str
+    each: bool
+    trigger: Node | None
+    onstate: tuple[str, str] | None
+    var: str
+    conds: tuple[Node, ...]
+    quant: str
+    limbs: tuple[LimbNode, ...]
+    judged_by: str
+    lines: dict[str, Node]  # 金額 限度 期限 期間 失効 履行 行使 違反 対象
+    exvar: str
+    poolvar: str
+    pool_of: str
+    effect: tuple[str, str, Node] | None
+    rounding: str
+    provisos: tuple[Proviso, ...]
+    defeats: tuple[Ref, ...]
+    notes: Notes
+    place: Place
+
+    @property
+    def is_right(self) -> bool:
+        """Whether somebody may exercise it (権利), rather than owe it."""
+        return self.kind == "権利"
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """宣言: a provision that computes nothing, and why."""
+
+    name: str
+    pid: str
+    reason: str
+    place: Place

@@ -1,0 +1,57 @@
+"""What a text declares: inputs, kinds of event, statuses, choices of reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from kiyaku.errors import Place
+from kiyaku.law.program.node import Node
+from kiyaku.law.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named input: a 契約項目, or a field of an event. `low`/`high` are its 範囲."""
+
+    name: str
+    type: Type
+    optional: bool
+    low: Any
+    high: Any
+    default: Node | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """事象 or 明細 with its fields."""
+
+    name: str
+    fields: dict[str, Slot]
+    note: str
+    dated: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StateNode:
+    """A status: values in order, the first one initial; `final` absorbs."""
+
+    name: str
+    values: tuple[str, ...]
+    final: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueNode:
+    """争点 or 訂正: the alternatives, the default, the reason."""
+
+    code: str
+    name: str
+    alternatives: tuple[str, ...]
+    default: str
+    reason: str
+    erratum: bool
+    place: Place

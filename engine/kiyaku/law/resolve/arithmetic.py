@@ -1,0 +1,48 @@
+"""＋ − × ÷ with their units (KY0211 where they do not go together)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.program import Node
+from kiyaku.law.resolve.resolver import Maker, Resolver, make
+from kiyaku.law.scope import Scope
+from kiyaku.law.types import Type
+from kiyaku.law.units import add, divide, multiply
+from kiyaku.syntax.tree import Expr
+
+_SIGNS = {"＋": "+", "−": "-", "－": "-", "*": "×"}
+
+
+def _add(r: Resolver, e: Expr, s: Scope) -> Node:
+    return _arithmetic(r, e, s, add, _SIGNS.get(e.word, e.word))
+
+
+def _multiply(r: Resolver, e: Expr, s: Scope) -> Node:
+    sign = _SIGNS.get(e.word, e.word)
+    return _arithmetic(r, e, s, divide if sign == "÷" else multiply, sign)
+
+
+def _divide(r: Resolver, e: Expr, s: Scope) -> Node:
+    return _arithmetic(r, e, s, divide, "÷")
+
+
+def _arithmetic(r: Resolver, e: Expr, s: Scope, rule: Callable[[Type, Type], Type | None], sign: str) -> Node:
+    a, b = (r.node(k, s) for k in e.kids)
+    type_ = rule(a.type, b.type)
+    if type_ is None:
+        message = say("{left} {sign} {right} は計算できません", left=a.type, sign=sign, right=b.type)
+        r.fault(e.place, "KY0211", message, say("単位をそろえてください"))
+    if type_ == ty.YEN and (_fractional(a) or _fractional(b)):
+        type_ = ty.FRACTION
+    return make(e, (a, b), type_ or ty.ANY, sign, "arith")
+
+
+def _fractional(node: Node) -> bool:
+    """Whether it is a number such as 1.1, which leaves a fraction of a yen."""
+    return node.op == "lit" and node.type == ty.NUMBER and node.value is not None and node.value.denominator != 1
+
+
+MAKERS: dict[str, Maker] = {"add": _add, "mul": _multiply, "div": _divide}

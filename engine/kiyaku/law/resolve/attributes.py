@@ -1,0 +1,43 @@
+"""X の Y, X[ … ] and D 時点の X: what a value has, which of many, and as of when."""
+
+from __future__ import annotations
+
+from kiyaku.errors import suggestion
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.program import Node
+from kiyaku.law.resolve.resolver import Maker, Resolver, make
+from kiyaku.law.scope import Scope, attributes
+from kiyaku.syntax.tree import Expr
+
+
+def _get(r: Resolver, e: Expr, s: Scope) -> Node:
+    base = r.node(e.kids[0], s)
+    if base.type == ty.ANY:
+        return make(e, (base,), ty.ANY, e.word, "attr")
+    known = attributes(s.program, base.type)
+    if e.word not in known:
+        could = say("書けるもの: {names}", names="、".join(known)) if known else ""
+        message = say("{type} に「{name}」はありません", type=base.type, name=e.word)
+        r.fault(e.place, "KY0205", message, suggestion(e.word, known, could))
+    return make(e, (base,), known.get(e.word, ty.ANY), e.word, "attr")
+
+
+def _filter(r: Resolver, e: Expr, s: Scope) -> Node:
+    """The members of a list for which the condition in [ ] holds; their fields are names inside it."""
+    base = r.node(e.kids[0], s)
+    if base.type.name != "一覧" or base.type.of is None:
+        if base.type != ty.ANY:
+            r.fault(e.place, "KY0210", say("[ ] は事象や一覧に付きます（{type} です）", type=base.type))
+        return make(e, (base,), ty.listed(ty.ANY))
+    return make(e, (base, r.condition(e.kids[1], s.within(base.type.of))), base.type)
+
+
+def _at(r: Resolver, e: Expr, s: Scope) -> Node:
+    when, body = r.node(e.kids[0], s), r.node(e.kids[1], s)
+    if when.type not in ty.DATED:
+        r.fault(e.kids[0].place, "KY0210", say("「時点の」の前は日付です（{type} です）", type=when.type))
+    return make(e, (when, body), body.type)
+
+
+MAKERS: dict[str, Maker] = {"get": _get, "filter": _filter, "at": _at}

@@ -1,0 +1,69 @@
+"""NAME( … ): a function of the language, a definition or table with parameters, or the norm a provision concludes."""
+
+from __future__ import annotations
+
+from kiyaku.errors import suggestion
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.program import Definition, Node, TableNode
+from kiyaku.law.resolve.resolver import Maker, Resolver, make
+from kiyaku.law.scope import FUNCTIONS, Scope
+from kiyaku.syntax.tree import Expr
+
+
+def _call(r: Resolver, e: Expr, s: Scope) -> Node:
+    name, p = e.word, s.program
+    kids = [r.node(k, s) for k in e.kids]
+    if name in FUNCTIONS:
+        return _function(r, e, kids)
+    if name in p.by_name:
+        return make(e, kids, ty.norm(name), name, "normof")
+    if name in p.definitions:
+        return _applied(r, e, kids, p.definitions[name], "define")
+    if name in p.tables:
+        return _applied(r, e, kids, p.tables[name], "lookup")
+    message = say("「{name}」という関数・定義・表はありません", name=name)
+    r.fault(e.place, "KY0201", message, suggestion(name, [*FUNCTIONS, *p.definitions, *p.tables, *p.by_name]))
+    return make(e, kids, ty.ANY, name, "lit")
+
+
+def _applied(r: Resolver, e: Expr, kids: list[Node], d: Definition | TableNode, op: str) -> Node:
+    """A definition or table with its arguments: KY0204 for their number, KY0210 for their types."""
+    _count(r, e, len(kids), len(d.params))
+    seen = r.calls.setdefault(d.name, [ty.NONE] * len(d.params))
+    for i, (kid, (param, want)) in enumerate(zip(kids, d.params, strict=False)):
+        seen[i] = ty.join(seen[i], kid.type) or seen[i]
+        if not ty.agree(kid.type, want):
+            message = say(
+                "「{name}」の引数「{param}」は{want}です（{type} です）",
+                name=d.name,
+                param=param,
+                want=want,
+                type=kid.type,
+            )
+            r.fault(kid.place, "KY0210", message)
+    return make(e, kids, d.type, d.name, op)
+
+
+def _function(r: Resolver, e: Expr, kids: list[Node]) -> Node:
+    """A function of the language. 該当日 may leave its party out; 到来日 asks for a status by name."""
+    name = e.word
+    wants, result = FUNCTIONS[name]
+    if not (name == "該当日" and len(kids) == 1):
+        _count(r, e, len(kids), len(wants))
+    for kid, want in zip(kids, wants, strict=False):
+        if not ty.agree(kid.type, want):
+            message = say("「{name}」には{want}が要ります（{type} です）", name=name, want=want, type=kid.type)
+            r.fault(kid.place, "KY0210", message)
+    if name == "到来日" and kids and kids[0].op != "state":
+        r.fault(e.place, "KY0210", say("「到来日」の最初の引数は状態の名です"))
+    return make(e, kids, result or kids[0].type, name, "fn")
+
+
+def _count(r: Resolver, e: Expr, got: int, want: int) -> None:
+    if got != want:
+        message = say("「{name}」の引数は {want} 個です（{got} 個書かれています）", name=e.word, want=want, got=got)
+        r.fault(e.place, "KY0204", message)
+
+
+MAKERS: dict[str, Maker] = {"call": _call}

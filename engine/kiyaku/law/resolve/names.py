@@ -1,0 +1,89 @@
+"""A name standing alone: a field of the element, a variable, or whatever the text declares under it."""
+
+from __future__ import annotations
+
+import re
+
+from kiyaku.errors import suggestion
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.program import Node
+from kiyaku.law.resolve.resolver import Maker, Resolver, make
+from kiyaku.law.scope import BUILTIN, Scope, attributes
+from kiyaku.law.types import Type
+from kiyaku.syntax.tree import Expr
+
+_GLUED = re.compile(r"の|がある|がない|が|かつ|または|ー")
+
+
+def name(r: Resolver, e: Expr, s: Scope) -> Node:
+    """A name standing alone. A field of the element comes first; a variable of the same name would be hidden (KY0203)."""
+    if s.element is not None:
+        fields = attributes(s.program, s.element)
+        if e.word in fields:
+            if e.word in s.names:
+                message = say("「{name}」は項目でもあり変数でもあります", name=e.word)
+                r.fault(e.place, "KY0203", message, say("変数の名を変えてください"))
+            this = Node("local", (), "この事象", s.element, e.place, "この事象")
+            return make(e, (this,), fields[e.word], e.word, "attr")
+    if e.word in s.names:
+        return make(e, (), s.names[e.word], e.word, "local")
+    if e.word in BUILTIN:
+        op = {"基準日": "asof", "基準日時": "asoftime"}.get(e.word, "lit")
+        return make(e, (), BUILTIN[e.word], {"真": True, "偽": False}.get(e.word), op)
+    return _declared(r, e, s)
+
+
+def _declared(r: Resolver, e: Expr, s: Scope) -> Node:
+    """What the text declares under a name: KY0204 where it is a definition that takes arguments."""
+    word, p = e.word, s.program
+    if word in p.definitions:
+        d = p.definitions[word]
+        if d.params:
+            message = say("「{name}」には引数が {count} 個要ります", name=word, count=len(d.params))
+            r.fault(e.place, "KY0204", message, say("{name}( … ) と書いてください", name=word))
+        return make(e, (), d.type, word, "define")
+    if word in p.items:
+        return make(e, (), p.items[word].type, word, "item")
+    if word in p.states:
+        return make(e, (), Type("区分", p.states[word].values), word, "state")
+    if word in p.kinds:
+        return make(e, (), ty.listed(ty.event(word)), word, "events")
+    if word in p.by_name:
+        return make(e, (), ty.listed(ty.norm(word)), word, "norms")
+    if word in p.findings:
+        return make(e, (), ty.BOOL, word, "finding")
+    if word in p.symbols:
+        return make(e, (), Type("区分", p.symbols[word]), word, "lit")
+    return _unheard_of(r, e, s)
+
+
+def _unheard_of(r: Resolver, e: Expr, s: Scope) -> Node:
+    """KY0201, with the nearest name; a name that swallowed の or がある gets its spaces back."""
+    known = heard_of(s)
+    message = say("「{name}」という名はありません", name=e.word)
+    remedy = unglued(e.word, known) or suggestion(e.word, known, say("宣言するか、綴りを確かめてください"))
+    r.fault(e.place, "KY0201", message, remedy)
+    return make(e, (), ty.ANY, e.word, "lit")
+
+
+def heard_of(s: Scope) -> list[str]:
+    """Every name that means something here."""
+    p = s.program
+    known = [*s.names, *p.items, *p.kinds, *p.definitions, *p.by_name, *p.findings, *p.states, *p.symbols, *p.tables]
+    return known if s.element is None else [*known, *attributes(p, s.element)]
+
+
+def unglued(name: str, known: list[str]) -> str:
+    """The remedy for a known name written together with the word after it; '' where it is something else."""
+    for m in reversed([*_GLUED.finditer(name)]):
+        head, glue, tail = name[: m.start()], m.group(), name[m.end() :]
+        if head not in known:
+            continue
+        if glue == "ー":
+            return say("引き算は − または - で書いてください: {words}", words=f"{head} − {tail}")
+        return say("空白で区切ってください: {words}", words=f"{head} {glue} {tail}".rstrip())
+    return ""
+
+
+MAKERS: dict[str, Maker] = {"name": name}

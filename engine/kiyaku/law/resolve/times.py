@@ -1,0 +1,87 @@
+"""Dates from dates, and spans of time: の 翌日, の 3日前, から 1か月 (民法140条), から起算して, A 〜 B, を経過した."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.program import Node
+from kiyaku.law.resolve.resolver import Maker, Resolver, make
+from kiyaku.law.scope import DATEOPS, SPAN_ATTRS, Scope
+from kiyaku.syntax.tree import Expr
+
+
+def _dateop(r: Resolver, e: Expr, s: Scope) -> Node:
+    base = r.node(e.kids[0], s)
+    if base.type == ty.SPAN and e.word in SPAN_ATTRS:
+        return make(e, (base,), SPAN_ATTRS[e.word], e.word, "attr")
+    if base.type not in ty.DATED or e.word not in DATEOPS:
+        r.fault(e.place, "KY0205", say("{type} に「{name}」はありません", type=base.type, name=e.word))
+    return make(e, (base,), DATEOPS.get(e.word, ty.DATE), e.word)
+
+
+def _shift(r: Resolver, e: Expr, s: Scope) -> Node:
+    base = r.node(e.kids[0], s)
+    if base.type not in ty.DATED:
+        r.fault(e.place, "KY0210", say("「{word}」は日付に付きます（{type} です）", word=e.word, type=base.type))
+    if "営業日" in e.word:
+        return make(e, (base,), ty.DATE, e.word)
+    length = r.literal(replace(e, op="qty", words=(e.word[:-1],))).value
+    return make(e, (base,), ty.DATE, (length, 1 if e.word[-1] == "後" else -1))
+
+
+def _after(r: Resolver, e: Expr, s: Scope) -> Node:
+    base = r.node(e.kids[0], s)
+    length = r.literal(replace(e, op="qty"))
+    if base.type not in ty.DATED or length.type not in (ty.LENGTH, ty.ANY):
+        message = say("期間は日付から数えます（{type} から {length}）", type=base.type, length=e.word)
+        r.fault(e.place, "KY0210", message)
+    return make(e, (base,), ty.SPAN, length.value)
+
+
+def _counted(r: Resolver, e: Expr, s: Scope) -> Node:
+    base = r.node(e.kids[0], s)
+    length = r.literal(replace(e, op="qty", words=e.words[-1:]))
+    if base.type not in ty.DATED:
+        r.fault(e.place, "KY0210", say("起算日は日付です（{type} です）", type=base.type))
+    if length.type not in (ty.LENGTH, ty.ANY):
+        r.fault(e.place, "KY0210", say("数えるのは期間です（{length}）", length=e.words[-1]))
+    return make(e, (base,), ty.SPAN, length.value)
+
+
+def _interval(r: Resolver, e: Expr, s: Scope) -> Node:
+    ends = [r.node(k, s) for k in e.kids]
+    for k in ends:
+        if k.type not in ty.DATED:
+            r.fault(k.place, "KY0210", say("〜 の両端は日付です（{type} です）", type=k.type))
+    return make(e, ends, ty.SEGMENT if any(k.type == ty.DATETIME for k in ends) else ty.SPAN)
+
+
+def _elapsed(r: Resolver, e: Expr, s: Scope) -> Node:
+    span = r.node(e.kids[0], s)
+    if span.type not in (ty.SPAN, ty.ANY):
+        message = say("「を経過した」は期間の区間に付きます（{type} です）", type=span.type)
+        r.fault(e.place, "KY0210", message, say("X から 3か月 を経過した のように書きます"))
+    return make(e, (span,), ty.BOOL, None, "elapsed")
+
+
+def _not_elapsed(r: Resolver, e: Expr, s: Scope) -> Node:
+    return make(e, (_elapsed(r, e, s),), ty.BOOL, None, "not")
+
+
+def _minus(r: Resolver, e: Expr, s: Scope) -> Node:
+    """を差し引いた: windows of time with others cut out of them."""
+    return make(e, [r.node(k, s) for k in e.kids], ty.listed(ty.SEGMENT))
+
+
+MAKERS: dict[str, Maker] = {
+    "dateop": _dateop,
+    "shift": _shift,
+    "after": _after,
+    "counted": _counted,
+    "interval": _interval,
+    "elapsed": _elapsed,
+    "notelapsed": _not_elapsed,
+    "minus": _minus,
+}

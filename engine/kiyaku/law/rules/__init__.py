@@ -1,0 +1,7 @@
+"""Rules as written -> definitions in pieces, norms, 宣言 and tables, each at its provision."""
+
+from kiyaku.law.rules.definitions import declaration, piece
+from kiyaku.law.rules.norms import norm
+from kiyaku.law.rules.tables import table
+
+__all__ = ["declaration", "norm", "piece", "table"]

@@ -1,0 +1,32 @@
+"""Who a norm binds and which status it speaks of: names that must have been declared."""
+
+from __future__ import annotations
+
+from kiyaku.errors import Place
+from kiyaku.language import say
+from kiyaku.law.resolve import Resolver
+from kiyaku.syntax import tree as t
+
+
+def parties(r: Resolver, rule: t.Rule) -> tuple[str, str, bool]:
+    """Who bears or holds it, towards whom; 各当事者 makes it mutual (KY0219 for an unknown party)."""
+    line = rule.one("bears") or rule.one("actor")
+    if line is None:
+        return "", "", False
+    names = [*line.words, ""][:2]
+    if names[0] == "各当事者":
+        return "", "", True
+    for name in names:
+        if name and name not in r.program.parties:
+            known = say("当事者: {names}", names="、".join(r.program.parties))
+            r.fault(line.place, "KY0219", say("「{name}」という当事者はいません", name=name), known)
+    return names[0], names[1], False
+
+
+def check_state(r: Resolver, state: str, value: str, place: Place) -> None:
+    """KY0201 where there is no such status, or it never takes that value."""
+    node = r.program.states.get(state)
+    if node is None or value not in node.values:
+        message = say("状態「{state} → {value}」は宣言されていません", state=state, value=value)
+        known = "、".join(node.values if node else r.program.states)
+        r.fault(place, "KY0201", message, say("あるもの: {names}", names=known))

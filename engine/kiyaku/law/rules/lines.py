@@ -1,0 +1,79 @@
+"""The lines that rules of every kind share: 条件, 値 / 場合 / それ以外, にかかわらず, 要旨, 解釈, 注意."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.address import Ref, Where
+from kiyaku.law.program import Node, Notes
+from kiyaku.law.resolve import Resolver
+from kiyaku.law.scope import Scope
+from kiyaku.law.types import Type
+from kiyaku.syntax import tree as t
+
+Cases = tuple[tuple[Node | None, Node], ...]
+
+
+def value(r: Resolver, e: t.Expr, s: Scope, want: Type) -> Node:
+    """A value of the wanted type; yen with a fraction must have met a rounding (KY0213)."""
+    node = r.node(e, s)
+    if want == ty.YEN and node.type == ty.FRACTION:
+        remedy = say("切捨て( ) か 四捨五入( ) で端数を処理してください")
+        r.fault(e.place, "KY0213", say("1円未満の端数が残ります"), remedy)
+    elif not ty.agree(node.type, want):
+        r.fault(e.place, "KY0210", say("ここには{want}が要ります（{type} です）", want=want, type=node.type))
+    return node
+
+
+def conditions(r: Resolver, lines: Iterable[t.Line], s: Scope) -> tuple[Node, ...]:
+    """Every 条件: all must hold."""
+    return tuple(r.condition(line.exprs[0], s) for line in lines if line.kind == "cond")
+
+
+def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
+    """値 / 場合 … 値 / それ以外 値: the conditioned ones first, the plain one last (KY0252 where there are two)."""
+    found: list[tuple[Node | None, Node]] = []
+    plain: list[tuple[Node | None, Node]] = []
+    for line in lines:
+        if line.kind == "case":
+            said = value(r, line.exprs[1], s, want)
+            found.append((r.condition(line.exprs[0], s), said))
+        elif line.kind in ("value", "else"):
+            plain.append((None, value(r, line.exprs[0], s, want)))
+    if len(plain) > 1:
+        remedy = say("場合 … 値 … か それ以外 値 … にしてください")
+        r.fault(plain[1][1].place, "KY0252", say("条件のない値が2つあります"), remedy)
+    return tuple(found + plain)
+
+
+def defeated(r: Resolver, rule: t.Rule, where: Where) -> tuple[Ref, ...]:
+    """What the rule says にかかわらず of."""
+    return tuple(r.refer(word, where, line.place) for line in rule.all("defeats") for word in line.words)
+
+
+def notes(r: Resolver, lines: Iterable[t.Line], s: Scope) -> Notes:
+    """要旨, 内容, 理由, 解釈 and 注意 of a rule or a ただし."""
+    text: dict[str, str] = {}
+    issues: list[str] = []
+    warnings: list[tuple[Node | None, str]] = []
+    for line in lines:
+        if line.kind in ("gist", "content", "reason"):
+            text[line.kind] = line.words[0]
+        elif line.kind == "interp":
+            issues += (code for code in line.words if _declared(r, code, line))
+        elif line.kind == "warn":
+            cond = r.condition(line.exprs[0], s) if line.exprs else None
+            warnings.append((cond, line.words[-1]))
+    return Notes(text.get("gist", ""), text.get("content", ""), text.get("reason", ""), tuple(issues), tuple(warnings))
+
+
+def _declared(r: Resolver, code: str, line: t.Line) -> bool:
+    """Whether 解釈 cites a 争点; the line's note is passed over, and what looks like a code but is none is KY0201."""
+    if code in r.program.issues:
+        return True
+    if any(ch.isdigit() for ch in code) and len(code) < 7:
+        message = say("争点「{code}」は宣言されていません", code=code)
+        r.fault(line.place, "KY0201", message, say("terms.kiyaku に 争点 を宣言してください"))
+    return False

@@ -1,0 +1,36 @@
+"""ただし: where its conditions hold, each of its lines replaces a line the rule has, or it says 適用しない."""
+
+from __future__ import annotations
+
+from kiyaku.language import say
+from kiyaku.law import types as ty
+from kiyaku.law.program import Proviso
+from kiyaku.law.resolve import Resolver
+from kiyaku.law.rules.figures import NAMED, WANTED
+from kiyaku.law.rules.lines import cases, conditions, notes, value
+from kiyaku.law.scope import Scope
+from kiyaku.law.types import Type
+from kiyaku.syntax import tree as t
+
+_FREE = {"cond", "notapply", "warn", "interp", "gist", "reason"}
+_VALUES = {"case", "else"}
+
+
+def provisos(r: Resolver, rule: t.Rule, s: Scope, want: Type) -> tuple[Proviso, ...]:
+    """The exceptions of a rule, in order. KY0250 where one replaces a line that is not there."""
+    allowed = _FREE | {"value" if line.kind in _VALUES else line.kind for line in rule.lines}
+    return tuple(_proviso(r, lines, s, want, allowed) for lines in rule.provisos)
+
+
+def _proviso(r: Resolver, lines: tuple[t.Line, ...], s: Scope, want: Type, allowed: set[str]) -> Proviso:
+    for line in lines:
+        if ("value" if line.kind in _VALUES else line.kind) not in allowed:
+            message = say("ただし書が、本文にない行を置き換えようとしています")
+            r.fault(line.place, "KY0250", message, say("本文の行を置き換えるか、適用しない と書いてください"))
+    named = {
+        NAMED[line.kind]: value(r, line.exprs[0], s, WANTED.get(NAMED[line.kind], ty.ANY))
+        for line in lines
+        if line.kind in NAMED
+    }
+    off = any(line.kind == "notapply" for line in lines)
+    return Proviso(conditions(r, lines, s), off, cases(r, lines, s, want), named, notes(r, lines, s))

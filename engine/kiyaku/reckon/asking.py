@@ -1,0 +1,63 @@
+"""Makers of what the law itself has concluded: conclusions, statuses, provisions met or broken, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from kiyaku.law.program import Node
+from kiyaku.reckon.env import Env, day
+from kiyaku.reckon.maker import Compiler, Fn
+
+
+def _asked(call: Callable[[Env, date], tuple[Any, date]]) -> Fn:
+    """An answer of the world at `now`, with the mark it came with."""
+
+    def run(env: Env) -> Any:
+        value, horizon = call(env, day(env.now))
+        env.mark(env.now, horizon)
+        return value
+
+    return run
+
+
+def norms(n: Node, r: Compiler) -> Fn:
+    """The conclusions of a name that apply or may apply at `now`."""
+    return _asked(lambda env, at: env.world.conclusions(n.value, at))
+
+
+def normof(n: Node, r: Compiler) -> Fn:
+    """The conclusion of a norm for one 契機; なし where there is none."""
+    arg = r.fn(n.kids[0])
+
+    def call(env: Env, at: date) -> tuple[Any, date]:
+        wanted = arg(env)
+        found, horizon = env.world.conclusions(n.value, at)
+        return next((c for c in found if c.subject is wanted or c.subject == wanted), None), horizon
+
+    return _asked(call)
+
+
+def state(n: Node, r: Compiler) -> Fn:
+    """A status at `now`."""
+    return _asked(lambda env, at: env.world.status(n.value, at))
+
+
+def meets(n: Node, r: Compiler) -> Fn:
+    """`第13条第1項 に該当 / に違反`, of the party in question."""
+    ref, word = n.value
+    return _asked(lambda env, at: env.world.meets(ref, word, env.names.get("相手方"), at))
+
+
+def first_met(n: Node, r: Compiler) -> Fn:
+    """該当日( 第13条第1項 、 主体 ): the first date the provision was met, by or against that party."""
+    ref = n.kids[0].value
+    party = r.fn(n.kids[1]) if len(n.kids) > 1 else lambda env: None
+    return _asked(lambda env, at: env.world.first_met(ref, party(env), at))
+
+
+def reached(n: Node, r: Compiler) -> Fn:
+    """到来日( 契約状態 、 終了 ): the date a status comes to a value."""
+    name, value = n.kids[0].value, r.fn(n.kids[1])
+    return _asked(lambda env, at: env.world.reached(name, value(env), at))

@@ -1,0 +1,116 @@
+"""Makers of computed values: arithmetic, dates, attributes, `D 時点の X`, functions, tables, definitions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from kiyaku.law.program import Node
+from kiyaku.reckon import asking, dates, functions, timesets
+from kiyaku.reckon.attributes import attribute
+from kiyaku.reckon.env import DAY, Env, day
+from kiyaku.reckon.maker import Compiler, Fn
+from kiyaku.reckon.numbers import arithmetic
+from kiyaku.reckon.tables import Lookup
+from kiyaku.reckon.values import Moving, Unknown
+
+
+def fn(n: Node, r: Compiler) -> Fn:
+    """A built-in function; those of provisions and statuses are asked of the world."""
+    if n.value == "該当日":
+        return asking.first_met(n, r)
+    if n.value == "到来日":
+        return asking.reached(n, r)
+    call, args = functions.TABLE[n.value], [r.fn(k) for k in n.kids]
+    return lambda env: call(*[env.plain(arg(env)) for arg in args])
+
+
+def attr(n: Node, r: Compiler) -> Fn:
+    """`X の NAME`."""
+    base, name = r.fn(n.kids[0]), n.value
+    return lambda env: attribute(env, base(env), name)
+
+
+def dateop(n: Node, r: Compiler) -> Fn:
+    """翌日, 月末, 前営業日 and the like."""
+    base, step = r.fn(n.kids[0]), dates.STEPS[n.value]
+    return lambda env: step(env, base(env))
+
+
+def shift(n: Node, r: Compiler) -> Fn:
+    """n日前, nか月後."""
+    base, move = r.fn(n.kids[0]), dates.shifter(n.value)
+    return lambda env: move(env, base(env))
+
+
+def after(n: Node, r: Compiler) -> Fn:
+    """A period from a date, its first day not counted (民法140条)."""
+    base, length = r.fn(n.kids[0]), n.value
+    return lambda env: dates.period(env, base(env), length, counted=False)
+
+
+def counted(n: Node, r: Compiler) -> Fn:
+    """A period counted from the date itself (から起算して)."""
+    base, length = r.fn(n.kids[0]), n.value
+    return lambda env: dates.period(env, base(env), length, counted=True)
+
+
+def at(n: Node, r: Compiler) -> Fn:
+    """`D 時点の X`: items read at D, events up to D, but never beyond `now`: nobody sees the future."""
+    when, body = (r.fn(k) for k in n.kids)
+
+    def run(env: Env) -> Any:
+        target = when(env)
+        if target is None or isinstance(target, Unknown):
+            return target
+        if isinstance(target, datetime):
+            target = target.date()
+        now, then = day(env.now), day(target)
+        if then <= now:
+            if isinstance(target, Moving) and not (isinstance(env.now, Moving) and env.now.clock == target.clock):
+                env.mark(target, now + DAY)
+            seen: date | Moving = target
+        else:
+            env.mark(env.now, then)
+            seen = env.now
+        return body(Env(env.world, env.names, seen, target, env.frame, env.pieces))
+
+    return run
+
+
+def arith(n: Node, r: Compiler) -> Fn:
+    """+ − × ÷."""
+    a, b = (r.fn(k) for k in n.kids)
+    sign = n.value
+    return lambda env: arithmetic(sign, env.plain(a(env)), env.plain(b(env)))
+
+
+def interval(n: Node, r: Compiler) -> Fn:
+    """（ A 〜 B ）."""
+    a, b = (r.fn(k) for k in n.kids)
+    return lambda env: dates.interval(env, a(env), b(env))
+
+
+def minus(n: Node, r: Compiler) -> Fn:
+    """`A を差し引いた B`."""
+    a, b = (r.fn(k) for k in n.kids)
+    return lambda env: timesets.subtract(a(env), b(env))
+
+
+def lookup(n: Node, r: Compiler) -> Fn:
+    """A table read with its arguments."""
+    args = [r.fn(k) for k in n.kids]
+    table = Lookup(r.program.tables[n.value], r.fn)
+    return lambda env: table.find(env, [env.plain(arg(env)) for arg in args])
+
+
+def define(n: Node, r: Compiler) -> Fn:
+    """A definition called with its arguments."""
+    args, name = [r.fn(k) for k in n.kids], n.value
+    call = r.call
+    return lambda env: call(env, name, [arg(env) for arg in args])
+
+
+def previous(n: Node, r: Compiler) -> Fn:
+    """従前の値: what the overridden pieces give."""
+    return lambda env: r.previous(env)

@@ -1,0 +1,78 @@
+"""Exact arithmetic with bounds: + − × ÷ of numbers, dates and lengths of time, unknown where a part is."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from kiyaku.language import say
+from kiyaku.reckon.values import NOTHING, Bounds, Unknown, bounded, day_of, high, low, missing
+
+
+def arithmetic(sign: str, a: Any, b: Any) -> Any:
+    """a + b, − , × , ÷ with bounds carried. なし is an amount that has not arisen: the result is unknown."""
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        if sign == "+":
+            return a + b
+        if sign == "-":
+            return a - b
+        if sign == "×":
+            return a * b
+        return a / b if b else _by_zero()
+    if a is None or b is None:
+        return Unknown(missing(a, b) | {say("なし（まだ生じていない値）")})
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return Unknown(missing(a, b))
+    if isinstance(a, date) and isinstance(b, date):
+        return Fraction((day_of(a) - day_of(b)).days)
+    if isinstance(a, timedelta) or isinstance(b, timedelta):
+        return _durations(sign, a, b)
+    return _intervals(sign, a, b)
+
+
+def _durations(sign: str, a: Any, b: Any) -> Any:
+    """Lengths of time: sums, ratios, and 円/時間 × 時間 by exact hours."""
+    if isinstance(a, timedelta) and isinstance(b, timedelta):
+        if sign == "÷":
+            return _hours(a) / _hours(b) if b else _by_zero()
+        return a + b if sign == "+" else a - b
+    if isinstance(a, timedelta):
+        if isinstance(b, Fraction) and sign == "÷":
+            return a * b.denominator / b.numerator if b else _by_zero()
+        return arithmetic(sign, _hours(a), b)
+    return arithmetic(sign, a, _hours(b))
+
+
+def _hours(value: timedelta) -> Fraction:
+    return Fraction(value // timedelta(microseconds=1), 3_600_000_000)
+
+
+def _intervals(sign: str, a: Any, b: Any) -> Any:
+    """Interval arithmetic; an open side stays open."""
+    names = missing(a, b)
+    al, ah, bl, bh = low(a), high(a), low(b), high(b)
+    if sign == "+":
+        return bounded(_plus(al, bl), _plus(ah, bh), names)
+    if sign == "-":
+        return bounded(_plus(al, bh, -1), _plus(ah, bl, -1), names)
+    if sign == "÷":
+        if bl is None or bh is None or bl <= 0 <= bh:
+            return Unknown(names | (_by_zero().missing if bl == bh == 0 else NOTHING))
+        bl, bh = 1 / bh, 1 / bl
+    if al == ah == 0 or bl == bh == 0:
+        return Fraction(0)
+    if None in (al, ah, bl, bh):
+        if al is not None and bl is not None and al >= 0 and bl >= 0:
+            return Bounds(al * bl, None, names)
+        return Bounds(None, None, names)
+    corners = [x * y for x in (al, ah) for y in (bl, bh) if x is not None and y is not None]
+    return bounded(min(corners), max(corners), names)
+
+
+def _plus(x: Fraction | None, y: Fraction | None, sign: int = 1) -> Fraction | None:
+    return None if x is None or y is None else x + sign * y
+
+
+def _by_zero() -> Unknown:
+    return Unknown(frozenset({say("0 による割り算")}))

@@ -1,0 +1,65 @@
+"""A table ready to be read: which row fits, what it gives, and that it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from kiyaku.language import say
+from kiyaku.law.program import CellRange, Node, TableNode
+from kiyaku.reckon.env import Env
+from kiyaku.reckon.maker import Fn
+from kiyaku.reckon.truth import both, compared
+from kiyaku.reckon.values import Unknown, merge, missing
+
+
+class Lookup:
+    """A table ready to be read. The row that fits is remembered, so that a reason can cite it."""
+
+    def __init__(self, table: TableNode, fn: Callable[[Node], Fn]):
+        self.table = table
+        self.rows = [
+            ([fn(c) if isinstance(c, Node) else c for c in row.cells], fn(row.value), row.pid) for row in table.rows
+        ]
+
+    def find(self, env: Env, args: list[Any]) -> Any:
+        """The value of the one row that fits. None fits: unknown, 規約外, naming the table and the arguments."""
+        hits, doubtful, names = [], [], missing(*args)
+        for cells, value, pid in self.rows:
+            fits = both(self._fits(env, cell, arg) for cell, arg in zip(cells, args, strict=True))
+            if isinstance(fits, Unknown):
+                doubtful.append(value(env))
+                names |= fits.missing
+            elif fits:
+                hits.append((value(env), pid))
+        if hits and not doubtful:
+            env.world.cites.add(hits[0][1])
+            return hits[0][0]
+        if doubtful:
+            return merge([*doubtful, *(v for v, _ in hits)], names)
+        shown = "、".join(f"{p}={_show(a)}" for (p, _), a in zip(self.table.params, args, strict=True))
+        message = say(
+            "表「{table}」（{provision}）に当たる行がない: {args}",
+            table=self.table.name,
+            provision=self.table.pid,
+            args=shown,
+        )
+        return Unknown(frozenset({message}))
+
+    def _fits(self, env: Env, cell: Any, arg: Any) -> Any:
+        if cell is None:
+            return True
+        if isinstance(cell, CellRange):
+            return both(compared(op, arg, bound) for bound, op in cell.bounds)
+        value = cell(env)
+        if isinstance(value, list):
+            return any(v == arg for v in value)
+        return compared("=", arg, value)
+
+
+def _show(x: Any) -> str:
+    """A value for a message."""
+    if isinstance(x, Fraction):
+        return f"{x.numerator:,}" if x.denominator == 1 else f"{x.numerator}/{x.denominator}"
+    return "なし" if x is None else str(x)

@@ -1,0 +1,35 @@
+"""Sets of time: a value as segments, 合わせた, 共通部分, を差し引いた."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiyaku import calendar as cal
+from kiyaku.calendar import Segment, Span
+from kiyaku.reckon.values import Unknown, missing
+
+
+def segments(x: Any) -> list[Segment]:
+    """A value as a set of time."""
+    if isinstance(x, Segment):
+        return [x]
+    if isinstance(x, Span):
+        return [whole for whole in [cal.whole_days(x)] if whole.start < whole.end]
+    return [s for y in x or [] for s in segments(y)]
+
+
+def subtract(a: Any, b: Any) -> Any:
+    """`A を差し引いた B`, as sets of time."""
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return Unknown(missing(a, b))
+    return cal.difference(segments(a), segments(b))
+
+
+def union(many: list[Any]) -> tuple[Segment, ...]:
+    """合わせた: the moments in any of them."""
+    return cal.union(*[segments(x) for x in many])
+
+
+def intersection(many: list[Any]) -> tuple[Segment, ...]:
+    """共通部分: the moments in all of them."""
+    return cal.intersection(*[segments(x) for x in many])

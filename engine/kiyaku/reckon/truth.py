@@ -1,0 +1,69 @@
+"""Three-valued truth: かつ, または, でない and comparisons of values that may be unknown or bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from kiyaku.reckon.values import NOTHING, Bounds, Unknown, day_of, high, low, missing
+
+
+def both(values: Iterable[Any]) -> Any:
+    """かつ: false if any is false, else unknown if any is unknown. なし is not true."""
+    names, unknown = NOTHING, False
+    for value in values:
+        if isinstance(value, Unknown):
+            names, unknown = names | value.missing, True
+        elif not value:
+            return False
+    return Unknown(names) if unknown else True
+
+
+def either(values: Iterable[Any]) -> Any:
+    """または: true if any is true, else unknown if any is unknown."""
+    names, unknown = NOTHING, False
+    for value in values:
+        if isinstance(value, Unknown):
+            names, unknown = names | value.missing, True
+        elif value:
+            return True
+    return Unknown(names) if unknown else False
+
+
+def negate(value: Any) -> Any:
+    """でない: unknown stays unknown; なし is not true, so its negation is."""
+    return value if isinstance(value, Unknown) else not value
+
+
+def compared(op: str, a: Any, b: Any) -> Any:
+    """A comparison of plain values (dates already plain): True, False or Unknown."""
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return Unknown(missing(a, b))
+    if a is None or b is None:
+        return {"=": a is b, "!=": a is not b}.get(op, False)
+    if isinstance(a, Bounds) or isinstance(b, Bounds):
+        return _bounds_compared(op, a, b)
+    if isinstance(a, datetime) != isinstance(b, datetime) and isinstance(a, date) and isinstance(b, date):
+        a, b = day_of(a), day_of(b)
+    if op in ("=", "!="):
+        return (a == b) == (op == "=")
+    if op == "<":
+        return a < b
+    if op == "<=":
+        return a <= b
+    return a > b if op == ">" else a >= b
+
+
+def _bounds_compared(op: str, a: Any, b: Any) -> Any:
+    """Decided where the bounds decide it: [0 … 1,324,000] ≦ 1,400,000 is true, > 1,000,000 unknown."""
+    al, ah, bl, bh = low(a), high(a), low(b), high(b)
+    below = ah is not None and bl is not None and ah < bl
+    under = ah is not None and bl is not None and ah <= bl
+    above = al is not None and bh is not None and al > bh
+    over = al is not None and bh is not None and al >= bh
+    yes, no = {
+        "<": (below, over), "<=": (under, above), ">": (above, under), ">=": (over, below),
+        "=": (False, below or above), "!=": (below or above, False),
+    }[op]  # fmt: skip
+    return True if yes else False if no else Unknown(missing(a, b))

@@ -1,0 +1,133 @@
+"""Advice for the mistakes that people make while typing a clause."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from kiyaku.errors import suggestion
+from kiyaku.language import say
+from kiyaku.syntax.words import DECLARING, RULE_LINES, spellings
+
+_UNITS = r"円|秒|分|時間|日間?|週間?|[かヶカケ箇]月間?|年間?|個|台|回|単位|[%％]"
+_NAME = r"[一-龠々〆ぁ-んァ-ヶーA-Za-z0-9_・]"
+
+
+def advice(rest: str, before: str) -> str:
+    """The remedy for a mistake that has been met before; '' where none is known.
+
+    `rest` begins where the parser stopped, `before` is what stands before it on the line.
+    """
+    return next((said for known in _KNOWN if (said := known(rest, before))), "")
+
+
+def misplaced(word: str, terminals: set[str]) -> str:
+    """The remedy for a whole word that cannot stand between statements; '' where something else is wrong with it."""
+    if "KIND" not in terminals:
+        return ""
+    if word in RULE_LINES:
+        return say("「{word}」は規範（定義・債務・権利など）の中に書きます", word=word)
+    if "NAME" in terminals or not re.fullmatch(_NAME + "+", word):
+        return ""
+    return suggestion(word, spellings(terminals), say("自由な文章は、要旨 「…」か、行の # の後に書きます"))
+
+
+def _glued_keyword(rest: str, before: str) -> str:
+    for keyword in (*DECLARING, *RULE_LINES):
+        if re.match(rf"{keyword}[一-龠ぁ-んァ-ヶ]", rest):
+            tail = re.split(r"[\s　]", rest[len(keyword) :])[0][:12]
+            return say("「{keyword}」の後に空白を入れてください: {keyword} {rest}", keyword=keyword, rest=tail)
+    return ""
+
+
+def _short_date(rest: str, before: str) -> str:
+    if m := re.match(r"[0-9０-９]{4}[-/][0-9０-９]{1,2}[-/][0-9０-９]{1,2}", rest):
+        return say("日付は 2024-05-09 のように月日を2桁で書いてください: {date}", date=m.group())
+    return ""
+
+
+def _string(rest: str, before: str) -> str:
+    if not rest.startswith(("「", "『")):
+        return ""
+    if rest[0] == "「" and rest.count("「") > 1 and rest.count("「") == rest.count("」"):
+        return say("「 」の中の「 」は一重までです。内側は『 』で書いてください")
+    return say("「 を 」で閉じてください（文字列は1行に収めます）")
+
+
+def _minus(rest: str, before: str) -> str:
+    if re.match(r"[ー一](?!" + _NAME + ")", rest):
+        return say("引き算は − または - で書いてください")
+    return ""
+
+
+def _hyphen(rest: str, before: str) -> str:
+    if re.match(r"[-−－]" + _NAME, rest) and re.search(_NAME + "$", before):
+        return say("名前に「{char}」は使えません。「_」か「・」にしてください", char=rest[0])
+    return ""
+
+
+def _comma(rest: str, before: str) -> str:
+    if re.match(r"[,，][0-9]{3}(?![0-9])", rest):
+        return say("「{char}」は数の桁区切りと紛れます。「、」で区切ってください", char=rest[0])
+    return ""
+
+
+def _unit(rest: str, before: str) -> str:
+    if m := re.match(r"[0-9０-９][0-9０-９,，.．]*[A-Za-z一-龠ァ-ヶ]+", rest):
+        return say(
+            "「{word}」という数量はありません（単位: 円 % 秒 分 時間 日 週間 か月 年 個 台 回 単位 M G）",
+            word=m.group(),
+        )
+    return ""
+
+
+def _parted_unit(rest: str, before: str) -> str:
+    number, unit = re.search(r"([0-9０-９]+)[ 　]+$", before), re.match(_UNITS, rest)
+    if number and unit:
+        return say("数と単位はつなげて書いてください: {words}", words=number[1] + unit[0])
+    return ""
+
+
+def _circled(rest: str, before: str) -> str:
+    if re.match(r"[①-⑳]", rest):
+        return say("「{char}」は号の中の見出しです。数は 1 のように、条項は 第1条① のように書きます", char=rest[0])
+    return ""
+
+
+def _invisible(rest: str, before: str) -> str:
+    char = rest[:1]
+    if char == "\ufeff":
+        return say("BOM なしの UTF-8 で保存し直してください")
+    if char and unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cf", "Cc") and char not in " 　\t":
+        return say("目に見えない文字（U+{code:04X}）です。消して、ふつうの空白にしてください", code=ord(char))
+    return ""
+
+
+def _half_width(rest: str, before: str) -> str:
+    if m := re.match(r"[ｦ-ﾟ]+", rest):
+        return say("半角カナは全角で書いてください: {word}", word=unicodedata.normalize("NFKC", m.group()))
+    return ""
+
+
+def _letter(rest: str, before: str) -> str:
+    char = rest[:1]
+    if char and unicodedata.category(char)[0] in "LS" and ord(char) > 127 and not re.match(_NAME, char):
+        return say("「{char}」は名前に使えません（使えるのは漢字・仮名・英数字・「_」「・」です）", char=char)
+    return ""
+
+
+_KNOWN: tuple[Callable[[str, str], str], ...] = (
+    _glued_keyword,
+    _short_date,
+    _string,
+    _minus,
+    _hyphen,
+    _comma,
+    _unit,
+    _parted_unit,
+    _circled,
+    _invisible,
+    _half_width,
+    _letter,
+)

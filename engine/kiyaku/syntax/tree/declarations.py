@@ -1,0 +1,113 @@
+"""What a text declares: its head, and the vocabulary of its rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiyaku.errors import Place
+from kiyaku.syntax.tree.expressions import Expr, Range, TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """規約 ID 「title」"""
+
+    doc: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """版 date: the text held. 旧版 date: a version the text names that is not held. 不詳: the text bears no date."""
+
+    date: Expr | None
+    held: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """当事者 name"""
+
+    name: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RefDoc:
+    """参照 ID: another text this one speaks of; with 優先, which of the two prevails."""
+
+    doc: str
+    prevails: str
+    renames: tuple[tuple[str, Expr], ...]
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """区分 name : A | B: a named set of values."""
+
+    name: str
+    values: tuple[str, ...]
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """契約項目, or 項目 of an event: a named, typed input."""
+
+    name: str
+    type: TypeRef
+    optional: bool
+    between: Range | None
+    default: Expr | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """事象 (dated, closed) or 明細 (what a contract has many of)."""
+
+    name: str
+    fields: tuple[Item, ...]
+    note: str
+    dated: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """判断: somebody's evaluation; false until made."""
+
+    name: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """状態: its values, the first one initial, and the one that ends it."""
+
+    name: str
+    values: tuple[str, ...]
+    final: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """争点: a declared choice of reading; or 訂正, whose alternatives are 訂正 and 原文."""
+
+    code: str
+    name: str
+    alternatives: tuple[str, ...]
+    default: str
+    reason: str
+    erratum: bool
+    place: Place

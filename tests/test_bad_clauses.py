@@ -1,0 +1,115 @@
+"""Clause files of bad_clauses get exactly the problems in their own leading comment lines; good_clauses compile.
+
+To add one: write the file, with `# KY0000` as its first line, run this test, and copy what it got (the lines counted
+with the comments above them). One file shows one mistake.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from kiyaku.errors import KiyakuError
+from kiyaku.law.load import compile_files, versions
+from kiyaku.law.versions import folder
+from kiyaku.syntax import parse, parse_file
+
+HERE = Path(__file__).parent
+BAD = sorted((HERE / "bad_clauses").glob("*.kiyaku"))
+GOOD = sorted((HERE / "good_clauses").glob("*.kiyaku"))
+ENGINE = HERE.parent / "engine" / "kiyaku"
+SOURCES = [*(ENGINE / "syntax").rglob("*.py"), *(ENGINE / "law").rglob("*.py")]
+PATH = "規約.kiyaku"
+AT_ONCE = 2.0  # seconds
+
+
+def problems(text: str) -> list[str]:
+    try:
+        compile_files([parse(text, PATH)])
+    except KiyakuError as error:
+        return str(error).replace(PATH + ":", "").splitlines()
+    return []
+
+
+def expected(text: str) -> list[str]:
+    head = re.match(r"(?:# .*\n)+", text)
+    assert head, "先頭に # で期待する文言を書いてください"
+    return [line[2:] for line in head.group().splitlines()]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_gets_its_problems(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert problems(text) == expected(text)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+def test_compiles(path: Path) -> None:
+    assert problems(path.read_text("utf-8")) == []
+
+
+def test_every_code_has_a_bad_clause() -> None:
+    checks = ENGINE / "law" / "checks"
+    sources = [path for path in SOURCES if checks not in path.parents]
+    written = {code for path in sources for code in re.findall(r'"(KY0[12]\d\d)"', path.read_text("utf-8"))}
+    shown = {code for path in BAD for code in re.findall(r"KY0[12]\d\d", "\n".join(expected(path.read_text("utf-8"))))}
+    assert written - shown == set()
+
+
+def refused(path: Path, code: str) -> None:
+    """A file is refused with one problem, at once, and without showing all of it."""
+    begun = time.perf_counter()
+    with pytest.raises(KiyakuError) as caught:
+        parse_file(path)
+    assert time.perf_counter() - begun < AT_ONCE
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert all(problem.message and problem.remedy for problem in caught.value.problems)
+    assert len(str(caught.value)) < 3_000
+
+
+@pytest.mark.parametrize(
+    ("code", "content"),
+    [
+        ("KY0003", "規約 rei 「例」\n".encode("shift_jis")),
+        ("KY0002", "定義 甲 値 1\n".encode() * 600_000),
+        ("KY0110", ("第1条\n定義 甲 値 " + "（" * 100_000 + "1" + "）" * 100_000).encode()),
+        ("KY0111", ("第1条\n定義 甲 値 " + "9" * 1_000_000).encode()),
+        ("KY0111", ("第1条\n定義 甲 値 9" + ",999" * 300_000).encode()),
+        ("KY0112", ("第1条\n定義 甲 値 1" + " + 1" * 30_000).encode()),
+        ("KY0112", ("第1条\n定義 甲 : 真偽 値 真" + " でない" * 30_000).encode()),
+    ],
+    ids=["not-utf8", "ten-megabytes", "nested", "million-digits", "million-grouped-digits", "long-sum", "not-not"],
+)
+def test_too_much_is_refused_at_once(code: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "art01.kiyaku"
+    path.write_bytes(content)
+    parse("定義 甲 値 1")  # the grammar is built once a process, whatever the file
+    refused(path, code)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    parse("定義 甲 値 1")
+    refused(tmp_path / "art02.kiyaku", "KY0001")
+
+
+def test_errors_of_a_long_file_are_found_statement_by_statement() -> None:
+    """Two wrong statements among a thousand: two problems, each on its own line."""
+    lines = ["第1条", *(f"定義 甲{i} 値 1" for i in range(1000))]
+    lines[300], lines[700] = "定義 甲 値", "条件 甲"
+    with pytest.raises(KiyakuError) as caught:
+        parse("\n".join(lines), PATH)
+    assert [(problem.code, problem.place.line) for problem in caught.value.problems] == [
+        ("KY0103", 301),
+        ("KY0101", 701),
+    ]
+
+
+def test_a_text_or_a_version_that_is_not_held(tmp_path: Path) -> None:
+    (tmp_path / "rei" / "2025-01-01").mkdir(parents=True)
+    with pytest.raises(KiyakuError, match=r"KY0301 規約「rai」はありません\n  → 「rei」ではありませんか"):
+        versions("rai", tmp_path)
+    with pytest.raises(KiyakuError, match=r"KY0302 rei の 2026-01-01 版はありません\n  → あるもの: 2025-01-01"):
+        folder("rei", version="2026-01-01", root=tmp_path)
