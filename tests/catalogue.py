@@ -30,19 +30,31 @@ def templates() -> dict[str, str]:
 
 
 def said(source: str) -> Iterator[str]:
-    """The literal first arguments of say() in a source text, in order. SystemExit for one that is no literal."""
-    calls = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and name(n.func) == "say")
-    for call in sorted(calls, key=lambda n: (n.lineno, n.col_offset)):
-        for arg in call.args[:1]:
-            yield from literals(arg)
+    """The templates a source text passes to say(), in order."""
+    tree = ast.parse(source)
+    for call in calls(tree):
+        yield from literals(tree, call.args[0])
 
 
-def literals(arg: ast.expr) -> Iterator[str]:
-    """A literal template, or those of both sides of `a if … else b`."""
+def calls(tree: ast.Module) -> list[ast.Call]:
+    """The calls of say(), in order."""
+    found = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and name(n.func) == "say" and n.args]
+    return sorted(found, key=lambda n: (n.lineno, n.col_offset))
+
+
+def literals(tree: ast.Module, arg: ast.expr) -> Iterator[str]:
+    """A literal template; those of both sides of `a if … else b`; those of the constant tuple a name runs through."""
     if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
         yield arg.value
     elif isinstance(arg, ast.IfExp):
-        yield from (*literals(arg.body), *literals(arg.orelse))
+        yield from (*literals(tree, arg.body), *literals(tree, arg.orelse))
+    elif isinstance(arg, ast.Name):
+        loops = (n for n in ast.walk(tree) if isinstance(n, ast.For | ast.comprehension) and name(n.target) == arg.id)
+        constants = {name(n.targets[0]): n.value for n in tree.body if isinstance(n, ast.Assign)}
+        for loop in loops:
+            known = constants.get(name(loop.iter))
+            for word in known.elts if isinstance(known, ast.Tuple) else ():
+                yield from literals(tree, word)
 
 
 def name(func: ast.expr) -> str:
@@ -78,7 +90,7 @@ def read_po(text: str) -> dict[str, str]:
 
 def write_po(translations: dict[str, str], sources: dict[str, str]) -> str:
     """The catalogue's text: the header, then each template below the file that says it."""
-    blocks = [f'msgid ""\nmsgstr ""\n' + "".join(f"{quote(line)}\n" for line in HEADER.splitlines(keepends=True))]
+    blocks = ['msgid ""\nmsgstr ""\n' + "".join(f"{quote(line)}\n" for line in HEADER.splitlines(keepends=True))]
     for template, source in sources.items():
         blocks.append(f"#: {source}\nmsgid {quote(template)}\nmsgstr {quote(translations.get(template, ''))}\n")
     return "\n".join(blocks)

@@ -98,7 +98,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_errors_of_a_long_file_are_found_statement_by_statement() -> None:
     """Two wrong statements among a thousand: two problems, each on its own line."""
     lines = ["第1条", *(f"定義 甲{i} 値 1" for i in range(1000))]
-    lines[300], lines[700] = "定義 甲 値", "条件 甲"
+    lines[300], lines[700] = "定義 甲 値", "版 甲"
     with pytest.raises(KiyakuError) as caught:
         parse("\n".join(lines), PATH)
     assert [(problem.code, problem.place.line) for problem in caught.value.problems] == [

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from kiyaku.language import say
 
+_SHOWN = 200  # characters of a line
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -42,7 +44,7 @@ class Problem:
             if place is not self.place:
                 lines.append(f"  {place}")
             if place.text.strip():
-                lines += ["    " + place.text.rstrip(), "    " + caret(place)]
+                lines += ["    " + place.text.rstrip()[:_SHOWN], "    " + caret(place)]
         if self.remedy:
             lines.append(f"  → {self.remedy}")
         return "\n".join(lines)
@@ -50,8 +52,9 @@ class Problem:
 
 def caret(place: Place) -> str:
     """Spaces as wide as the text before the place (full-width for full-width), then a caret per character."""
-    before = place.text[: max(place.column - 1, 0)]
-    return "".join("　" if wide(ch) else " " for ch in before) + "^" * max(place.width, 1)
+    before = place.text[: max(place.column - 1, 0)][:_SHOWN]
+    width = min(place.width, _SHOWN - len(before))
+    return "".join("　" if wide(ch) else " " for ch in before) + "^" * max(width, 1)
 
 
 def wide(ch: str) -> bool:

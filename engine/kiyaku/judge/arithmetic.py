@@ -5,10 +5,12 @@ Nothing is traced while judging. The expression is walked again at the same plac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from kiyaku.calendar import Span
 from kiyaku.facts.case import Event
 from kiyaku.judge.because import source
 from kiyaku.judge.parts import Part, bound, parts, stretches
@@ -97,7 +99,7 @@ class Written:
             return shown(found)
         self.asks(node.kids[0], env)
         terms: list[str] = []
-        for s in found:
+        for s in _joined(found):
             if s.held is not False and s.value != 0:
                 text, asked = self._stretch(node, s, env)
                 if text not in terms or isinstance(s.member, Event):  # a like month or run of days has a like reason
@@ -117,6 +119,24 @@ class Written:
             return quiet._terms(body, inner), asked
         above, below = quiet._factors(body, inner)
         return _product([*above, str(s.span.days)], below), asked
+
+
+def _joined(found: Iterable[Stretch]) -> list[Stretch]:
+    """Runs of days that follow one another with the same value, as one: a change point that changed nothing is not shown."""
+    out: list[Stretch] = []
+    for s in found:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.span
+            and s.span
+            and (last.held, last.value) == (s.held, s.value)
+            and (s.span.first - last.span.last).days == 1
+        ):
+            out[-1] = replace(last, span=Span(last.span.first, s.span.last))
+        else:
+            out.append(s)
+    return out
 
 
 def _product(above: list[str], below: list[str]) -> str:

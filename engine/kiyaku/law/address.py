@@ -99,7 +99,7 @@ def reference(text: str, where: Where, doc: str = "") -> Ref:
     if m["same"] == "前条":
         article = _before(where.article, text)
     elif m["same"] == "前項":
-        paragraph = _before(where.paragraph or "1", text)
+        paragraph = _before(where.paragraph or "1", text) if where.article else ""
     elif m["same"] == "同項" or (not m["art"] and not m["appx"] and not m["par"] and m["item"]):
         paragraph = where.paragraph or "1"
     elif m["item"] and not paragraph:
@@ -126,9 +126,10 @@ def normal(text: str) -> str:
 
 def citation(pid: str) -> str:
     """An id as a lawyer writes it: 8.3/なお -> 第8条第3項なお書; appendices and notes as they are."""
-    m = re.match(r"(\d+(?:の\d+)?)\.(\d+)(?:\((\d+)\))?(?:/(.+))?$", pid)
+    m = re.match(r"(\d+)(の\d+)?(?:\.(\d+)(?:\((\d+)\))?(?:/(.+))?)?$", pid)
     if not m:
         return pid
     words = {v[1:]: k for k, v in SENTENCES.items()}
-    text = f"第{m[1]}条第{m[2]}項" + (f"第{m[3]}号" if m[3] else "")
-    return text + (words.get(m[4], m[4]) if m[4] else "")
+    article, sub, paragraph, item, rest = m.groups()
+    text = f"第{article}条{sub or ''}" + (f"第{paragraph}項" if paragraph else "") + (f"第{item}号" if item else "")
+    return text + (words.get(rest, rest) if rest else "")

@@ -46,21 +46,20 @@ class Names:
             return Type("区分", ref.values)
         if ref.name == "一覧":
             return ty.listed(self.type(t.TypeRef(ref.per, ref.place)))
-        found = self._rate(ref) if ref.per else self._named(ref.name)
+        name = f"{ref.name}/{ref.per}" if ref.per else ref.name
+        found = self._named(name)
         if found is None:
-            message = say("「{name}」という種類はありません", name=ref.name)
-            remedy = suggestion(ref.name, [*ty.NAMED, *ty.RATES, *self.program.kinds])
+            message = say("「{name}」という種類はありません", name=name)
+            remedy = suggestion(name, [*ty.NAMED, *ty.RATES, *self.program.kinds])
             self.resolver.fault(ref.place, "KY0217", message, remedy)
         return found or ty.ANY
-
-    def _rate(self, ref: t.TypeRef) -> Type | None:
-        name = f"{ref.name}/{ref.per}"
-        return Type(name) if name in ty.RATES else None
 
     def _named(self, name: str) -> Type | None:
         p = self.program
         if name in ty.NAMED:
             return ty.NAMED[name]
+        if name in ty.RATES:
+            return Type(name)
         if name == "当事者":
             return Type("区分", p.parties)
         if name in self.enums:

@@ -83,9 +83,10 @@ def _unit(rest: str, before: str) -> str:
 
 
 def _parted_unit(rest: str, before: str) -> str:
-    number, unit = re.search(r"([0-9０-９]+)[ 　]+$", before), re.match(_UNITS, rest)
-    if number and unit:
-        return say("数と単位はつなげて書いてください: {words}", words=number[1] + unit[0])
+    """2 か月: the parser stops at the unit, or already at the number."""
+    number = re.search(r"[0-9０-９]+[ 　]+$", before)
+    if found := re.match(rf"([0-9０-９]+)[ 　]+({_UNITS})", (number[0] if number else "") + rest):
+        return say("数と単位はつなげて書いてください: {words}", words=found[1] + found[2])
     return ""
 
 

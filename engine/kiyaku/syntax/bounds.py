@@ -11,7 +11,6 @@ DEPTH = 60
 DIGITS = 24
 _LONG_NUMBER = re.compile(rf"(?:[0-9０-９][,，]?){{{DIGITS},}}")
 _COMMENT = re.compile(r"[#＃].*")
-_SHOWN = 200
 
 
 def bounds(text: str, path: str) -> list[Problem]:
@@ -23,11 +22,11 @@ def bounds(text: str, path: str) -> list[Problem]:
         for column, ch in enumerate(said, 1):
             depth += (ch in "(（[") - (ch in ")）]")
             if depth > DEPTH:
-                place = Place(path, number, column, 1, line[:_SHOWN])
+                place = Place(path, number, column, 1, line)
                 message = say("括弧の入れ子が深すぎます（上限 {limit}）", limit=DEPTH)
                 return [Problem(place, "KY0110", message, say("定義に分けてください"))]
         if m := _LONG_NUMBER.search(said):
-            place = Place(path, number, m.start() + 1, DIGITS, line[:_SHOWN])
+            place = Place(path, number, m.start() + 1, DIGITS, line)
             message = say("数の桁が多すぎます（上限 {limit} 桁）", limit=DIGITS - 1)
             found.append(Problem(place, "KY0111", message, say("桁を確かめてください")))
     return found

@@ -17,7 +17,7 @@ _GLUED = re.compile(r"の|がある|がない|が|かつ|または|ー")
 
 
 def name(r: Resolver, e: Expr, s: Scope) -> Node:
-    """A name standing alone. A field of the element comes first; a variable of the same name would be hidden (KY0203)."""
+    """A name standing alone. A field of the element comes first; it may not hide a variable (KY0203)."""
     if s.element is not None:
         fields = attributes(s.program, s.element)
         if e.word in fields:
