@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from kiyaku.language import set_language
+
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -59,6 +61,44 @@ def test(
     from kiyaku.cli.test import run
 
     raise typer.Exit(run(paths or [], engine, clauses))
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="条文のフォルダか .kiyaku（既定は全規約）")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
+    clauses: Clauses = None,
+) -> None:
+    """条文を確かめる（誤り・警告・注記）"""
+    from kiyaku.cli.check import run
+
+    raise typer.Exit(run(paths or [], json, clauses))
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(help="KY0201 など")]) -> None:
+    """符号の意味と、悪い例・良い例を示す"""
+    from kiyaku.cli.explain import run
+
+    raise typer.Exit(run(code))
+
+
+@app.command()
+def fmt(
+    paths: Annotated[list[Path] | None, typer.Argument(help="条文のフォルダか .kiyaku（既定は全規約）")] = None,
+    check: Annotated[bool, typer.Option("--check", help="書き換えず、変わるものを挙げる")] = False,
+    clauses: Clauses = None,
+) -> None:
+    """条文を決まった形に整える（注釈は元の所に残る）"""
+    from kiyaku.cli.fmt import run
+
+    raise typer.Exit(run(paths or [], check, clauses))
+
+
+@app.callback()
+def options(lang: Annotated[str, typer.Option(help="ja / en")] = "ja") -> None:
+    """Options that come before the command."""
+    set_language(lang)
 
 
 def main() -> None:

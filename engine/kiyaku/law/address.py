@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiyaku.syntax.tree import Section
 
@@ -51,6 +51,7 @@ class Where:
     item: str = ""
     sentence: str = ""
     given: str = ""
+    chapter: str = ""
 
     @property
     def pid(self) -> str:
@@ -69,19 +70,19 @@ class Where:
         numbers = re.findall(r"\d+", word)
         match section.rank:
             case "ART":
-                return Where(article="の".join(numbers))
+                return Where(article="の".join(numbers), chapter=self.chapter)
             case "APPX":
                 return Where(article=f"別紙{numbers[0]}")
             case "PAR":
-                return Where(self.article, numbers[0])
+                return Where(self.article, numbers[0], chapter=self.chapter)
             case "PARITEM":
-                return Where(self.article, numbers[0], f"({numbers[1]})")
+                return Where(self.article, numbers[0], f"({numbers[1]})", chapter=self.chapter)
             case "SENT":
-                return Where(self.article, self.paragraph, self.item, SENTENCES[section.word], self.given)
+                return replace(self, sentence=SENTENCES[section.word])
             case "CHAP":
-                return Where()
+                return Where(chapter=word)
             case _:
-                return Where(given=section.word)
+                return Where(given=section.word, chapter=self.chapter)
 
 
 def reference(text: str, where: Where, doc: str = "") -> Ref:

@@ -15,6 +15,7 @@ from kiyaku.law.order import check_order
 from kiyaku.law.placing import place
 from kiyaku.law.program import Program
 from kiyaku.law.register import register
+from kiyaku.law.shared import shared, used
 from kiyaku.law.resolve import Resolver, resolver
 from kiyaku.law.strata import stratify
 from kiyaku.law.vocabulary import declare
@@ -24,15 +25,18 @@ _FIRST = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.
 _ROUNDS = 3  # the argument types of untyped parameters settle in a few rounds
 
 
-def compile_files(files: Iterable[t.File], without: tuple[str, ...] = ()) -> Program:
-    """A checked program; KiyakuError with every problem of every file. `without` leaves provisions out."""
+def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common: Iterable[t.File] = ()) -> Program:
+    """A checked program; KiyakuError with every problem of every file. `without` leaves provisions out; `common` are shared sets."""
     files = list(files)
     program = Program(without=without)
     r = resolver(program)
     names = Names(program, r)
-    for s in sorted((s for file in files for s in file.statements), key=lambda s: not isinstance(s, _FIRST)):
+    sets = shared(common)
+    brought = [s for name in used(files, sets) for s in sets[name]]
+    own = [s for file in files for s in file.statements]
+    for s in sorted([*own, *brought], key=lambda s: not isinstance(s, _FIRST)):
         declare(names, s)
-    found = place(r, files)
+    found = place(r, files, sets)
     program.headings, program.survives = found.headings, found.survives
     placed = [x for x in found.placed if not any(below(top, x.where.pid) for top in without)]
     register(program, names, placed)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from kiyaku.calendar import Length, Unit, parse_date, parse_datetime
+from kiyaku.calendar import Length, Unit, parse_date, parse_datetime, parse_timetable
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
@@ -41,7 +41,9 @@ def literal(op: str, text: str) -> tuple[Any, Type]:
             return parse_date(text), ty.DATE
         case "datetime":
             return parse_datetime(text), ty.DATETIME
-        case "text" | "cidr" | "timetable":
+        case "timetable":
+            return parse_timetable(text), ty.TIMETABLE
+        case "text" | "cidr":
             return text, ty.TEXT
     raise ValueError(say("{text} は読めません", text=text))
 

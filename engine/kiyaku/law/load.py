@@ -13,6 +13,7 @@ from kiyaku.law.program import Program
 from kiyaku.law.versions import folder as folder_of
 from kiyaku.law.versions import versions
 from kiyaku.syntax import parse_file
+from kiyaku.syntax.tree import File
 
 
 def load(
@@ -25,18 +26,19 @@ def load(
 @lru_cache(maxsize=64)
 def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
     """A folder's program, compiled once a process. `without` leaves provisions out, to show what they do."""
-    paths = sorted(folder.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
+    own = sorted(folder.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
+    common = sorted((folder.parents[1] / "common").glob("*.kiyaku"))
     problems: list[Problem] = []
-    files = []
-    for path in paths:
+    files: dict[Path, File] = {}
+    for path in (*own, *common):
         try:
-            files.append(parse_file(path))
+            files[path] = parse_file(path)
         except KiyakuError as error:
             problems += error.problems
     if problems:
         raise KiyakuError(problems)
-    program = compile_files(files, without)
-    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in paths)
+    program = compile_files([files[path] for path in own], without, [files[path] for path in common])
+    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *common))
     program.digest = hashlib.sha256(texts + repr(without).encode()).hexdigest()
     return program
 

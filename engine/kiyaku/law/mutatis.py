@@ -45,11 +45,11 @@ def borrow(placed: list[Placed], directives: Iterable[Borrowed]) -> tuple[list[P
         own = {x.tree.name: x.tree.name + MARK for x in found}
         for x in found:
             assert isinstance(x.tree, t.Rule)
-            made.append(Placed(d.where, _renamed(x.tree, d.renames, own), x.where.pid))
+            made.append(Placed(d.where, renamed(x.tree, d.renames, own), x.where.pid))
     return made, problems
 
 
-def _renamed(r: t.Rule, renames: dict[str, t.Expr], own: dict[str, str]) -> t.Rule:
+def renamed(r: t.Rule, renames: dict[str, t.Expr], own: dict[str, str]) -> t.Rule:
     """The rule under its new name, with the names in it changed; what it says of its own kin follows them."""
 
     def word(w: str) -> str:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from kiyaku.language import say
 from kiyaku.law.address import Ref, Where
-from kiyaku.law.mutatis import Borrowed, Placed, borrow
+from kiyaku.law.applying import Applied, apply
+from kiyaku.law.mutatis import Borrowed, Placed, borrow, renamed
 from kiyaku.law.resolve import Resolver
+from kiyaku.law.shared import Shared
 from kiyaku.syntax import tree as t
 
 
@@ -21,10 +23,11 @@ class Placing:
     survives: tuple[Ref, ...] = ()
 
 
-def place(r: Resolver, files: Iterable[t.File]) -> Placing:
-    """KY0253 a rule before any heading, KY0230 準用 of nothing, KY0299 a directive that cannot stand there yet."""
+def place(r: Resolver, files: Iterable[t.File], sets: Shared) -> Placing:
+    """KY0253 a rule before any heading, KY0230 準用 of nothing, KY0299 共通 outside common."""
     found = Placing()
     borrowed: list[Borrowed] = []
+    applied: list[Applied] = []
     for file in files:
         where = Where()
         for s in file.statements:
@@ -40,11 +43,24 @@ def place(r: Resolver, files: Iterable[t.File]) -> Placing:
                     found.placed.append(Placed(where, s))
                 case t.Directive(kind="存続"):
                     found.survives = tuple(r.refer(word, where, s.place) for word in s.words)
+                case t.Directive(kind="準用") if s.words[0] in sets:
+                    found.placed += _brought(s, where, sets)
                 case t.Directive(kind="準用"):
                     borrowed.append(Borrowed(where, r.refer(s.words[0], where, s.place), dict(s.renames), s.place))
+                case t.Directive(kind="適用"):
+                    var = s.words[1] if len(s.words) > 1 else ""
+                    applied.append(Applied(r.refer(s.words[0], where, s.place), s.exprs[0], var, s.place))
                 case t.Directive():
-                    r.fault(s.place, "KY0299", say("「{kind}」はまだこの位置では使えません", kind=s.kind))
+                    r.fault(s.place, "KY0299", say("「{kind}」は common の中でだけ使えます", kind=s.kind))
     more, problems = borrow(found.placed, borrowed)
-    found.placed += more
-    r.problems += problems
+    found.placed, missed = apply(found.placed + more, applied)
+    r.problems += problems + missed
     return found
+
+
+def _brought(s: t.Directive, where: Where, sets: Shared) -> list[Placed]:
+    """A shared set's rules, standing here, with the names changed that 準用 changes."""
+    renames = dict(s.renames)
+    own = {name: to.word for name, to in renames.items() if to.op == "name"}
+    rules = [x for x in sets[s.words[0]] if isinstance(x, t.Rule | t.Table)]
+    return [Placed(where, renamed(x, renames, own) if isinstance(x, t.Rule) else x, s.words[0]) for x in rules]

@@ -40,6 +40,7 @@ FUNCTIONS: dict[str, tuple[tuple[Type, ...], Type | None]] = {
     "到来日": ((ty.ANY, ty.ANY), ty.DATE),
     "該当日": ((ty.PROVISION, ty.ANY), ty.DATE),
     "経過日": ((ty.DATE, ty.LENGTH), ty.DATE),
+    "までの期限": ((ty.DATE, ty.LENGTH, ty.ANY), ty.DATE),
 }
 BUILTIN = {"基準日": ty.DATE, "基準日時": ty.DATETIME, "真": ty.BOOL, "偽": ty.BOOL, "なし": ty.NONE}
 

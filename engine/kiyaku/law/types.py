@@ -39,6 +39,7 @@ BANDWIDTH = Type("帯域")
 BOOL = Type("真偽")
 TEXT = Type("文字")
 PROVISION = Type("条項")
+TIMETABLE = Type("営業時間")
 NONE = Type("なし")
 ANY = Type("？")
 NAMED = {

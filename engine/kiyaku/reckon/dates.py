@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from kiyaku import calendar as cal
-from kiyaku.calendar import Length, Segment, Span, Unit
+from kiyaku.calendar import Length, Segment, Span, Timetable, Unit
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.functions import address_within
 from kiyaku.reckon.values import Moving, Unknown, day_of, missing
 
+CLOSED_DAYS = "指定日"  # the event kind that 指定日を除く speaks of
 Step = Callable[[Env, Any], Any]
 
 
@@ -100,13 +101,16 @@ def settle(env: Env, x: Any, y: Any) -> tuple[Any, Any]:
 
 
 def within(env: Env, x: Any, span: Any) -> Any:
-    """`X が 区間 に含まれる`; also of a point in segments of time, or an address in a range."""
+    """`X が 区間 に含まれる`; also a moment in segments of time or in hours of service, or an address in a range."""
     if isinstance(x, Unknown) or isinstance(span, Unknown):
         return Unknown(missing(x, span))
     if x is None or span is None:
         return False
     if isinstance(span, str):
         return address_within(str(x), span)
+    if isinstance(span, Timetable):
+        closed = {e.day for e in env.world.events.get(CLOSED_DAYS, [])}
+        return span.contains(x, cal.is_public_holiday(x.date()), x.date() in closed)
     if isinstance(span, Span):
         first, _ = settle(env, x, span.first)
         settle(env, x, span.last)

@@ -46,10 +46,18 @@ def _on_day(test: Callable[[date], bool]) -> Callable[[Any], Any]:
     return run
 
 
+def _deadline(day: Any, length: Any, reading: Any) -> Any:
+    """「nか月前まで」「n日前まで」: the latest day for a notice, by the reading chosen (T3, T4)."""
+    if isinstance(day, Unknown) or day is None:
+        return day
+    return cal.notice_deadline(day, length, cal.Reading(reading))
+
+
 TABLE: dict[str, Callable[..., Any]] = {
     "切捨て": _rounding(floor), "切上げ": _rounding(ceil), "四捨五入": _rounding(_half_up),
     "単位切上げ": _to_multiple(ceil), "単位切捨て": _to_multiple(floor),
     "金融機関休業日": _on_day(cal.is_bank_holiday), "祝日": _on_day(cal.is_public_holiday),
+    "までの期限": _deadline,
     "経過日": lambda day, span: day if isinstance(day, Unknown) or day is None else cal.passing_day(day, span.days),
 }  # fmt: skip
 

@@ -32,6 +32,7 @@ class Used:
     states: set[str] = field(default_factory=set)
     values: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
+    issues: set[str] = field(default_factory=set)
 
 
 def check(program: Program) -> list[Problem]:
@@ -78,7 +79,7 @@ def known(program: Program, used: Used, what: str, name: str) -> bool:
             values = next(s.values for _, s in statements(program) if isinstance(s, t.Enum) and s.name == name)
             return name in used.types or bool(used.values & set(values))
         case _:
-            return name in read(program) | cited(program)
+            return name in used.issues
 
 
 def uses(program: Program) -> Used:
@@ -92,8 +93,10 @@ def uses(program: Program) -> Used:
         used.states |= {norm.onstate[0]} if norm.onstate else set()
         used.states |= {norm.effect[0]} if norm.effect else set()
     for _, s in statements(program):
-        used.types |= {ref.name for ref in types(s)} | {ref.per for ref in types(s) if ref.name == "一覧"}
+        for ref in types(s):
+            used.types |= {ref.name, ref.per} if ref.name == "一覧" else {ref.name}
     used.kinds |= used.types
+    used.issues = read(program) | cited(program)
     return used
 
 

@@ -11,7 +11,7 @@ from kiyaku.syntax.build.source import Source
 from kiyaku.syntax.build.tokens import Node, subs, word, words
 
 _NOT_LINE = {"param", "type", "proviso"}
-_DIRECTIVES = {"mutatis": "準用", "applies": "適用", "survives": "存続"}
+_DIRECTIVES = {"mutatis": "準用", "applies": "適用", "survives": "存続", "common": "共通"}
 
 
 def _section(src: Source, n: Node) -> t.Section:
@@ -91,4 +91,5 @@ STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {
     "mutatis": _directive,
     "applies": _directive,
     "survives": _directive,
+    "common": _directive,
 }

@@ -94,7 +94,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """準用 / 適用 / 存続 with its references, renamings and condition."""
+    """準用 / 適用 / 存続 / 共通 with its references or name, renamings and condition."""
 
     kind: str
     words: tuple[str, ...]
