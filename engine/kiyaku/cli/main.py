@@ -52,6 +52,20 @@ def why(
 
 
 @app.command()
+def replay(
+    judgment: Annotated[Path, typer.Argument(help="kiyaku judge --json の出力")],
+    case: Annotated[Path | None, typer.Option(help="判定の中の事案の代わりに使う事案の YAML")] = None,
+    engine: Engine = "plan",
+    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
+    clauses: Clauses = None,
+) -> None:
+    """判定をやり直し、同じになるか、どこが違うかを示す"""
+    from kiyaku.cli.replay import run
+
+    raise typer.Exit(run(judgment, case, engine, json, clauses))
+
+
+@app.command()
 def test(
     paths: Annotated[list[Path] | None, typer.Argument(help="事案の YAML またはフォルダ（既定は同梱の全事案）")] = None,
     engine: Engine = "plan",

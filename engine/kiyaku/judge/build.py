@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiyaku.facts.dump import dump
 from kiyaku.judge.concluded import concluded
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.digests import case_digest, engine_digest
@@ -43,6 +44,7 @@ def judgment(world: Situation) -> Judgment:
         values=values,
         undetermined=[Undetermined(id=c.id, missing=c.missing) for c in made if c.missing],
         judgements_pending=sorted(n for n in p.findings if n not in case.findings and ("!" + n) in world.cites),
+        case=dump(case, p),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -97,3 +99,4 @@ class Judgment(Model):
     values: dict[str, object]
     undetermined: list[Undetermined]
     judgements_pending: list[str] = Field(default_factory=list)
+    case: dict[str, Any] = Field(default_factory=dict, description="The facts judged, as a case file holds them.")

@@ -15,8 +15,8 @@ from kiyaku.law.order import check_order
 from kiyaku.law.placing import place
 from kiyaku.law.program import Program
 from kiyaku.law.register import register
-from kiyaku.law.shared import shared, used
 from kiyaku.law.resolve import Resolver, resolver
+from kiyaku.law.shared import shared, used
 from kiyaku.law.strata import stratify
 from kiyaku.law.vocabulary import declare
 from kiyaku.syntax import tree as t
@@ -26,7 +26,10 @@ _ROUNDS = 3  # the argument types of untyped parameters settle in a few rounds
 
 
 def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common: Iterable[t.File] = ()) -> Program:
-    """A checked program; KiyakuError with every problem of every file. `without` leaves provisions out; `common` are shared sets."""
+    """A checked program; KiyakuError with every problem of every file.
+
+    `without` leaves provisions out; `common` are the files of shared sets.
+    """
     files = list(files)
     program = Program(without=without)
     r = resolver(program)

@@ -22,15 +22,26 @@ def advice(rest: str, before: str) -> str:
     return next((said for known in _KNOWN if (said := known(rest, before))), "")
 
 
-def misplaced(word: str, terminals: set[str]) -> str:
-    """The remedy for a whole word that cannot stand between statements; '' where something else is wrong with it."""
-    if "KIND" not in terminals:
+def misplaced(terminal: str, word: str, could: set[str]) -> str:
+    """The remedy for a whole word that stands where a statement should begin; '' where something else is wrong."""
+    if "KIND" not in could or "NAME" in could:
         return ""
     if word in RULE_LINES:
         return say("「{word}」は規範（定義・債務・権利など）の中に書きます", word=word)
-    if "NAME" in terminals or not re.fullmatch(_NAME + "+", word):
+    if terminal != "NAME":
         return ""
-    return suggestion(word, spellings(terminals), say("自由な文章は、要旨 「…」か、行の # の後に書きます"))
+    begins = say("文は 定義・債務・第2項 などの語で始めます（自由な文章は、要旨 「…」か # の後に書きます）")
+    return suggestion(word, spellings(could), begins)
+
+
+def unheard_of_unit(rest: str) -> str:
+    """The remedy for a number with a unit that there is none of; '' where it is something else."""
+    if m := re.match(r"[0-9０-９][0-9０-９,，.．]*[A-Za-z一-龠ァ-ヶ]+", rest):
+        return say(
+            "「{word}」という数量はありません（単位: 円 % 秒 分 時間 日 週間 か月 年 個 台 回 単位 M G）",
+            word=m.group(),
+        )
+    return ""
 
 
 def _glued_keyword(rest: str, before: str) -> str:
@@ -73,15 +84,6 @@ def _comma(rest: str, before: str) -> str:
     return ""
 
 
-def _unit(rest: str, before: str) -> str:
-    if m := re.match(r"[0-9０-９][0-9０-９,，.．]*[A-Za-z一-龠ァ-ヶ]+", rest):
-        return say(
-            "「{word}」という数量はありません（単位: 円 % 秒 分 時間 日 週間 か月 年 個 台 回 単位 M G）",
-            word=m.group(),
-        )
-    return ""
-
-
 def _parted_unit(rest: str, before: str) -> str:
     """2 か月: the parser stops at the unit, or already at the number."""
     number = re.search(r"[0-9０-９]+[ 　]+$", before)
@@ -113,7 +115,12 @@ def _half_width(rest: str, before: str) -> str:
 
 def _letter(rest: str, before: str) -> str:
     char = rest[:1]
-    if char and unicodedata.category(char)[0] in "LS" and ord(char) > 127 and not re.match(_NAME, char):
+    if (
+        char
+        and unicodedata.category(char) in ("Lo", "Lm", "Lu", "Ll", "So")
+        and ord(char) > 127
+        and not re.match(_NAME, char)
+    ):
         return say("「{char}」は名前に使えません（使えるのは漢字・仮名・英数字・「_」「・」です）", char=char)
     return ""
 
@@ -125,7 +132,6 @@ _KNOWN: tuple[Callable[[str, str], str], ...] = (
     _minus,
     _hyphen,
     _comma,
-    _unit,
     _parted_unit,
     _circled,
     _invisible,

@@ -6,7 +6,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 
 from kiyaku.errors import Place, Problem
 from kiyaku.language import say
-from kiyaku.syntax.advice import advice, misplaced
+from kiyaku.syntax.advice import advice, misplaced, unheard_of_unit
 from kiyaku.syntax.words import expected, label
 
 
@@ -29,7 +29,7 @@ def _wrong_word(error: UnexpectedToken, lines: list[str], path: str, above: int)
     message = say("ここに {label}「{word}」は書けません", label=kind, word=word[:30])
     if kind == word:
         message = say("ここに「{word}」は書けません", word=word)
-    remedy = advice(text[column - 1 :], text[: column - 1]) or misplaced(word, could) or _could(could)
+    remedy = advice(text[column - 1 :], text[: column - 1]) or misplaced(token.type, word, could) or _could(could)
     return Problem(Place(path, line, column, len(word), text), "KY0101", message, remedy)
 
 
@@ -38,7 +38,7 @@ def _no_word(error: UnexpectedCharacters, lines: list[str], path: str, above: in
     text = lines[line - 1]
     rest = text[column - 1 :]
     message = say("読めない文字または語です「{word}」", word=rest[:12])
-    remedy = advice(rest, text[: column - 1]) or _could(set(error.allowed or ()))
+    remedy = advice(rest, text[: column - 1]) or unheard_of_unit(rest) or _could(set(error.allowed or ()))
     return Problem(Place(path, line, column, 1, text), "KY0102", message, remedy)
 
 

@@ -79,9 +79,7 @@ def _limb(src: Source, n: Node) -> t.Limb:
 
 def _directive(src: Source, n: Node) -> t.Directive:
     said = tuple(words(n, "REF", "NAME"))
-    return t.Directive(
-        _DIRECTIVES[str(n.data)], said, src.renames(n), src.exprs(n), word(n, "STRING"), src.place(n)
-    )
+    return t.Directive(_DIRECTIVES[str(n.data)], said, src.renames(n), src.exprs(n), word(n, "STRING"), src.place(n))
 
 
 STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {

@@ -37,7 +37,7 @@ class Source:
         return Place(self._path, line, column, max(width, 1), text)
 
     def expr(self, node: Node, depth: int = 0) -> t.Expr:
-        """An expression: its sub-trees are operands, its telling tokens say which operator (KY0112 too many of them)."""
+        """An expression: its sub-trees are operands, its telling tokens say which operator (KY0112 too many)."""
         if depth > CHAIN:
             message = say("式が長すぎます（演算の上限 {limit}）", limit=CHAIN)
             raise KiyakuError([Problem(self.place(node), "KY0112", message, say("定義に分けてください"))])
