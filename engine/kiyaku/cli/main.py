@@ -115,13 +115,23 @@ def options(lang: Annotated[str, typer.Option(help="ja / en")] = "ja") -> None:
     set_language(lang)
 
 
+def _language_first(args: list[str]) -> list[str]:
+    """`--lang en` may stand anywhere: it is moved before the command, where typer reads it."""
+    for i, arg in enumerate(args):
+        if arg == "--lang" and i + 1 < len(args):
+            return [arg, args[i + 1], *args[:i], *args[i + 2 :]]
+        if arg.startswith("--lang="):
+            return [arg, *args[:i], *args[i + 1 :]]
+    return args
+
+
 def main() -> None:
     """The entry point: a wrong input is printed and exits 2; no traceback reaches a user."""
     from kiyaku.errors import KiyakuError
     from kiyaku.language import say
 
     try:
-        app()
+        app(_language_first(sys.argv[1:]))
     except KiyakuError as error:
         for problem in error.problems:
             print(problem.render(), file=sys.stderr)
