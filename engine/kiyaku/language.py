@@ -12,7 +12,9 @@ _current: gettext.NullTranslations = gettext.NullTranslations()
 def set_language(lang: str) -> None:
     """Speak `ja` (as written) or `en`. A language without a catalogue is spoken as ja."""
     global _current
-    _current = gettext.translation("kiyaku", LOCALE, [lang], fallback=True) if lang != "ja" else gettext.NullTranslations()
+    _current = (
+        gettext.translation("kiyaku", LOCALE, [lang], fallback=True) if lang != "ja" else gettext.NullTranslations()
+    )
 
 
 def say(template: str, /, **values: object) -> str:

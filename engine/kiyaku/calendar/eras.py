@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from kiyaku.calendar.months import end_of_month
+from kiyaku.language import say
 
 
 class _Era(NamedTuple):
@@ -43,13 +44,17 @@ def parse_date(text: str) -> date:
         year, month, day = int(found[1]), int(found[3]), int(found[4])
         made = _real(text, year, month, day)
         if len(found[3]) < 2 or len(found[4]) < 2:
-            raise ValueError(f"「{text}」: 月と日は2桁で書きます（{made.isoformat()}）")
+            raise ValueError(say("「{text}」: 月と日は2桁で書きます（{date}）", text=text, date=made.isoformat()))
         return made
     if found := _KANJI.fullmatch(narrow):
         return _real(text, int(found[1]), int(found[2]), int(found[3]))
     if found := _ERA.fullmatch(narrow):
         return _in_era(text, found[1], 1 if found[2] == "元" else int(found[2]), int(found[3]), int(found[4]))
-    raise ValueError(f"「{text[:40]}」は日付ではありません（2024-05-01、2024年5月1日、令和6年5月1日 のように書きます）")
+    raise ValueError(
+        say(
+            "「{text}」は日付ではありません（2024-05-01、2024年5月1日、令和6年5月1日 のように書きます）", text=text[:40]
+        )
+    )
 
 
 def parse_datetime(text: str) -> datetime:
@@ -61,15 +66,17 @@ def parse_datetime(text: str) -> datetime:
     text = text.strip()
     found = _DATETIME.fullmatch(text.translate(_NARROW))
     if not found:
-        raise ValueError(f"「{text[:40]}」は日時ではありません（2024-06-01 10:00 のように書きます）")
+        raise ValueError(say("「{text}」は日時ではありません（2024-06-01 10:00 のように書きます）", text=text[:40]))
     if found[5]:
-        raise ValueError(f"「{text}」: 時差は書きません（日本時間で書きます）")
+        raise ValueError(say("「{text}」: 時差は書きません（日本時間で書きます）", text=text))
     if len(found[2]) < 2:
-        raise ValueError(f"「{text}」: 時は2桁で書きます（0{found[2]}:{found[3]}）")
+        raise ValueError(
+            say("「{text}」: 時は2桁で書きます（0{hour}:{minute}）", text=text, hour=found[2], minute=found[3])
+        )
     day, hour, minute, second = parse_date(found[1]), int(found[2]), int(found[3]), int(found[4] or 0)
     if hour > 23 or minute > 59 or second > 59:
-        hint = "。24:00 は翌日の 00:00 と書きます" if hour == 24 else ""
-        raise ValueError(f"「{text}」: そのような時刻はありません（00:00〜23:59:59）{hint}")
+        hint = say("。24:00 は翌日の 00:00 と書きます") if hour == 24 else ""
+        raise ValueError(say("「{text}」: そのような時刻はありません（00:00〜23:59:59）{hint}", text=text, hint=hint))
     return datetime(day.year, day.month, day.day, hour, minute, second)
 
 
@@ -79,17 +86,21 @@ def era(day: date) -> str:
         if day >= first:
             number = day.year - year + 1
             return f"{name}{'元' if number == 1 else number}年{day.month}月{day.day}日"
-    raise ValueError(f"{day.isoformat()} は元号で書けません（太陽暦の採用は明治6年1月1日、1873-01-01 です）")
+    raise ValueError(
+        say("{day} は元号で書けません（太陽暦の採用は明治6年1月1日、1873-01-01 です）", day=day.isoformat())
+    )
 
 
 def _real(text: str, year: int, month: int, day: int) -> date:
     if not 1 <= year <= 9999:
-        raise ValueError(f"「{text}」: 年は1年から9999年までです")
+        raise ValueError(say("「{text}」: 年は1年から9999年までです", text=text))
     if not 1 <= month <= 12:
-        raise ValueError(f"「{text}」: {month}月はありません")
+        raise ValueError(say("「{text}」: {month}月はありません", text=text, month=month))
     last = end_of_month(date(year, month, 1)).day
     if not 1 <= day <= last:
-        raise ValueError(f"「{text}」: {year}年{month}月は1日から{last}日までです")
+        raise ValueError(
+            say("「{text}」: {year}年{month}月は1日から{last}日までです", text=text, year=year, month=month, last=last)
+        )
     return date(year, month, day)
 
 
@@ -97,7 +108,16 @@ def _in_era(text: str, name: str, number: int, month: int, day: int) -> date:
     found = next(one for one in _ERAS if one.name == name)
     made = _real(text, found.year + number - 1, month, day)
     if made < found.first or made > found.last:
-        until = "" if found.last == date.max else f"{era(found.last)}まで"
-        right = f"。その日は{era(made)}です" if number and made >= _ERAS[0].first else ""
-        raise ValueError(f"「{text}」: {name}は{era(found.first)}から{until}です{right}")
+        until = "" if found.last == date.max else say("{day}まで", day=era(found.last))
+        right = say("。その日は{day}です", day=era(made)) if number and made >= _ERAS[0].first else ""
+        raise ValueError(
+            say(
+                "「{text}」: {name}は{first}から{until}です{right}",
+                text=text,
+                name=name,
+                first=era(found.first),
+                until=until,
+                right=right,
+            )
+        )
     return made

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from kiyaku.calendar.months import plus_days
+from kiyaku.language import say
 
 PUBLIC_YEARS = range(1949, 2100)
 """Years whose public holidays are known."""
@@ -25,7 +26,7 @@ def is_public_holiday(day: date) -> bool:
 
     A Sunday by itself is none. ValueError outside 1949 to 2099.
     """
-    return day in _holidays(_known(day, PUBLIC_YEARS, "祝日"), ("public",))
+    return day in _holidays(_known(day, PUBLIC_YEARS), ("public",))
 
 
 def is_bank_holiday(day: date) -> bool:
@@ -33,7 +34,7 @@ def is_bank_holiday(day: date) -> bool:
 
     ValueError outside 2000 to 2099.
     """
-    year = _known(day, BANK_YEARS, "銀行の休業日")
+    year = _known(day, BANK_YEARS)
     return day.weekday() >= 5 or day in _holidays(year, ("public", "bank"))
 
 
@@ -54,9 +55,18 @@ def bank_day_after(day: date) -> date:
     return day
 
 
-def _known(day: date, years: range, what: str) -> int:
+def _known(day: date, years: range) -> int:
     if day.year not in years:
-        raise ValueError(f"{day.isoformat()} の{what}は分かりません（{years[0]}年〜{years[-1]}年だけを持っています）")
+        what = say("祝日") if years is PUBLIC_YEARS else say("銀行の休業日")
+        raise ValueError(
+            say(
+                "{day} の{what}は分かりません（{first}年〜{last}年だけを持っています）",
+                day=day.isoformat(),
+                what=what,
+                first=years[0],
+                last=years[-1],
+            )
+        )
     return day.year
 
 

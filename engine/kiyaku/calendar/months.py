@@ -5,12 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from kiyaku.language import say
+
 
 def plus_days(day: date, n: int) -> date:
     """The day `n` days after `day` (before it if negative). ValueError beyond years 1 to 9999."""
     ordinal = day.toordinal() + n
     if not 1 <= ordinal <= date.max.toordinal():
-        raise ValueError(f"{day.isoformat()} から {n:+,}日は、暦の範囲（1年〜9999年）を超えます")
+        raise ValueError(say("{day} から {n:+,}日は、暦の範囲（1年〜9999年）を超えます", day=day.isoformat(), n=n))
     return date.fromordinal(ordinal)
 
 
@@ -21,7 +23,9 @@ def in_month(day: date, months: int, number: int) -> date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
-        raise ValueError(f"{day.isoformat()} から {months:+,}か月は、暦の範囲（1年〜9999年）を超えます")
+        raise ValueError(
+            say("{day} から {months:+,}か月は、暦の範囲（1年〜9999年）を超えます", day=day.isoformat(), months=months)
+        )
     return date(year, month + 1, min(number, monthrange(year, month + 1)[1]))
 
 

@@ -16,6 +16,7 @@ from kiyaku.calendar.months import (
     plus_days,
 )
 from kiyaku.calendar.spans import Length, Span, Unit, month_of
+from kiyaku.language import say
 
 __all__ = [
     "Length",
@@ -71,7 +72,7 @@ def shift(day: date, length: Length, sign: int) -> date:
     ValueError for any other sign, or beyond years 1 to 9999.
     """
     if sign not in (1, -1):
-        raise ValueError(f"向きは 1（後）か -1（前）です: {sign}")
+        raise ValueError(say("向きは 1（後）か -1（前）です: {sign}", sign=sign))
     if length.unit in (Unit.DAY, Unit.WEEK):
         return plus_days(day, sign * length.days)
     return in_month(day, sign * length.months, day.day)
@@ -95,7 +96,11 @@ def notice_deadline(day: date, length: Length, reading: str = Reading.SAME_DAY) 
     """
     _at_least_one(length)
     if reading not in list(Reading):
-        raise ValueError(f"「{reading}」という読み方はありません（{'、'.join(Reading)} のいずれか）")
+        raise ValueError(
+            say(
+                "「{reading}」という読み方はありません（{known} のいずれか）", reading=reading, known="、".join(Reading)
+            )
+        )
     same = shift(day, length, -1)
     if reading == Reading.CLEAR_DAYS:
         return plus_days(day, -length.days - 1)
@@ -130,4 +135,4 @@ def whole_months(span: Span) -> tuple[int, int, int]:
 
 def _at_least_one(length: Length) -> None:
     if length.n < 1:
-        raise ValueError(f"長さ{length}の期間は数えられません（1以上にしてください）")
+        raise ValueError(say("長さ{length}の期間は数えられません（1以上にしてください）", length=length))

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from kiyaku.calendar.months import end_of_month, in_month
+from kiyaku.language import say
 
 
 class Unit(StrEnum):
@@ -27,7 +28,7 @@ class Length:
 
     def __post_init__(self) -> None:
         if self.n < 0:
-            raise ValueError(f"期間の長さは0以上です: {self.n}{self.unit}")
+            raise ValueError(say("期間の長さは0以上です: {n}{unit}", n=self.n, unit=self.unit))
 
     def __str__(self) -> str:
         return str(self.n) + {Unit.DAY: "日", Unit.WEEK: "週間", Unit.MONTH: "か月", Unit.YEAR: "年"}[self.unit]
@@ -36,14 +37,14 @@ class Length:
     def days(self) -> int:
         """The number of days of a length in 日 or 週. ValueError for 月 and 年, which have none."""
         if self.unit in (Unit.MONTH, Unit.YEAR):
-            raise ValueError(f"{self} は日数では表せません（月と年の日数は一定ではありません）")
+            raise ValueError(say("{length} は日数では表せません（月と年の日数は一定ではありません）", length=self))
         return self.n * (7 if self.unit is Unit.WEEK else 1)
 
     @property
     def months(self) -> int:
         """The number of months of a length in 月 or 年. ValueError for 日 and 週."""
         if self.unit in (Unit.DAY, Unit.WEEK):
-            raise ValueError(f"{self} は月数では表せません")
+            raise ValueError(say("{length} は月数では表せません", length=self))
         return self.n * (12 if self.unit is Unit.YEAR else 1)
 
 

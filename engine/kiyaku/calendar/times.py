@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 from kiyaku.calendar.months import plus_days
 from kiyaku.calendar.segments import Segment, difference, intersection, length, runs, union, whole_days
+from kiyaku.language import say
 
 __all__ = [
     "Segment",
@@ -59,13 +60,18 @@ def parse_timetable(text: str) -> Timetable:
     found = _FORM.fullmatch(text.translate(_NARROW).strip())
     if not found:
         raise ValueError(
-            f"「{text[:40]}」は時間帯ではありません（例: 平日 9:00〜17:50、月〜土 9:00〜17:00 祝日を除く）"
+            say(
+                "「{text}」は時間帯ではありません（例: 平日 9:00〜17:50、月〜土 9:00〜17:00 祝日を除く）",
+                text=text[:40],
+            )
         )
     opens, closes = (60 * int(found[h]) + int(found[m]) for h, m in (("h1", "m1"), ("h2", "m2")))
     if int(found["m1"]) > 59 or int(found["m2"]) > 59 or closes > 24 * 60:
-        raise ValueError(f"「{text}」: そのような時刻はありません（0:00〜24:00）")
+        raise ValueError(say("「{text}」: そのような時刻はありません（0:00〜24:00）", text=text))
     if closes <= opens:
-        raise ValueError(f"「{text}」: 終わりは始まりより後です（日をまたぐときは 24:00 で分けて書きます）")
+        raise ValueError(
+            say("「{text}」: 終わりは始まりより後です（日をまたぐときは 24:00 で分けて書きます）", text=text)
+        )
     weekdays = {"平日": range(5), "毎日": range(7)}.get(found["days"])
     if weekdays is None:
         first, last = _DAYS.index(found["a"]), _DAYS.index(found["b"])

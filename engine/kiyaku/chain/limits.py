@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kiyaku.chain.network import Network
 from kiyaku.errors import Place, Problem
+from kiyaku.language import say
 
 DIGIT = 32  # a relation is matched as two digits, so that no node has more than FIRST children
 FIRST = 511  # different first conditions of one node: 512 fail at run time, 513 hang
@@ -34,9 +35,9 @@ def too_many_patterns(network: Network) -> Iterator[Problem]:
     for rule in (rule for rules in network.strata for rule in rules):
         room = PATTERNS - any(literal.negated for literal in rule.body)
         if len(rule.body) > room:
-            message = f"一つの規則の条件が多すぎます（{len(rule.body)} 個、上限 {room}）"
+            message = say("一つの規則の条件が多すぎます（{n} 個、上限 {limit}）", n=len(rule.body), limit=room)
             yield Problem(
-                Place(rule.name), "KY0501", message, "条件の一部を別の号や定義にまとめ、それを条件にしてください"
+                Place(rule.name), "KY0501", message, say("条件の一部を別の号や定義にまとめ、それを条件にしてください")
             )
 
 
@@ -44,8 +45,8 @@ def too_many_rules(network: Network) -> Iterator[Problem]:
     """KY0502: more rules than one ruleset can hold."""
     rules = [rule for rules in network.strata for rule in rules]
     if len(rules) > RULES - 1:
-        message = f"規則が多すぎます（{len(rules):,} 個、上限 {RULES - 1:,}）"
-        yield Problem(Place(rules[RULES - 1].name), "KY0502", message, "規約を分けて判定してください")
+        message = say("規則が多すぎます（{n:,} 個、上限 {limit:,}）", n=len(rules), limit=RULES - 1)
+        yield Problem(Place(rules[RULES - 1].name), "KY0502", message, say("規約を分けて判定してください"))
 
 
 def too_many_readers(network: Network) -> Iterator[Problem]:
@@ -57,19 +58,27 @@ def too_many_readers(network: Network) -> Iterator[Problem]:
         for rule in rules:
             gated += any(literal.negated for literal in rule.body)
             if gated == room + 1:
-                message = f"除外条件のある規則が一つの層（{stratum + 1}）に多すぎます（上限 {room:,}）"
-                yield Problem(Place(rule.name), "KY0504", message, "除外条件の一部を中間の定義にまとめてください")
+                message = say(
+                    "除外条件のある規則が一つの層（{level}）に多すぎます（上限 {limit:,}）",
+                    level=stratum + 1,
+                    limit=room,
+                )
+                yield Problem(Place(rule.name), "KY0504", message, say("除外条件の一部を中間の定義にまとめてください"))
                 gated = -RULES  # once per stratum
             for literal in rule.body:
                 readers[literal.relation] += 1
                 if readers[literal.relation] == room + 1:
-                    message = f"「{network.relations[literal.relation]}」を条件にする箇所が多すぎます（上限 {room:,}）"
-                    yield Problem(Place(rule.name), "KY0503", message, "共通の条件を中間の定義にまとめてください")
+                    message = say(
+                        "「{name}」を条件にする箇所が多すぎます（上限 {limit:,}）",
+                        name=network.relations[literal.relation],
+                        limit=room,
+                    )
+                    yield Problem(Place(rule.name), "KY0503", message, say("共通の条件を中間の定義にまとめてください"))
 
 
 def too_many_relations(network: Network) -> Iterator[Problem]:
     """KY0505: more relations than two digits can tell apart, the sentinel and the gates among them."""
     room = DIGIT * FIRST - 1 - len(network.strata)
     if len(network.relations) > room:
-        message = f"関係が多すぎます（{len(network.relations):,} 個、上限 {room:,}）"
-        yield Problem(Place(network.relations[room]), "KY0505", message, "規約を分けて判定してください")
+        message = say("関係が多すぎます（{n:,} 個、上限 {limit:,}）", n=len(network.relations), limit=room)
+        yield Problem(Place(network.relations[room]), "KY0505", message, say("規約を分けて判定してください"))

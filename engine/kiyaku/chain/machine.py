@@ -8,6 +8,7 @@ import weakref
 
 from kiyaku.chain.ruleset import SID, Ruleset, encode
 from kiyaku.errors import KiyakuError, Place, Problem
+from kiyaku.language import say
 
 try:
     import durable_rules_engine as c
@@ -21,8 +22,12 @@ class EngineMissing(KiyakuError):
     """durable-rules is not there. KY0500."""
 
     def __init__(self) -> None:
-        remedy = "pip install 'kiyaku[durable]' で入れる（C コンパイラが必要です）か、エンジンに plan を選んでください"
-        super().__init__([Problem(Place("durable"), "KY0500", "推論エンジン durable-rules を読み込めません", remedy)])
+        remedy = say(
+            "pip install 'kiyaku[durable]' で入れる（C コンパイラが必要です）か、エンジンに plan を選んでください"
+        )
+        super().__init__(
+            [Problem(Place("durable"), "KY0500", say("推論エンジン durable-rules を読み込めません"), remedy)]
+        )
 
 
 class EngineFault(Exception):

@@ -90,6 +90,18 @@ def check(
 
 
 @app.command()
+def coverage(
+    docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
+    clauses: Clauses = None,
+) -> None:
+    """条項のすべてが、規則か宣言で書かれ、事案で確かめられているか"""
+    from kiyaku.cli.coverage import run
+
+    raise typer.Exit(run(docs or [], json, clauses))
+
+
+@app.command()
 def explain(code: Annotated[str, typer.Argument(help="KY0201 など")]) -> None:
     """符号の意味と、悪い例・良い例を示す"""
     from kiyaku.cli.explain import run

@@ -52,8 +52,9 @@ def _told(then: Judgment, now: Judgment, changed: list[str], found: list[str]) -
         old, new = getattr(then.digests, d)[:SHORT], getattr(now.digests, d)[:SHORT]
         lines.append(say("{name}のダイジェストが違います: {old} → {new}", name=names[d], old=old, new=new))
     lines += [say("違い: {line}", line=line) for line in found]
-    same, differing = say("結論は同じです: {what}、結論 {count} 件", what=what, count=count), len(found)
-    return [*lines, say("結論などに {count} か所の違いがあります: {what}", count=differing, what=what) if found else same]
+    if not found:
+        return [*lines, say("結論は同じです: {what}、結論 {count} 件", what=what, count=count)]
+    return [*lines, say("結論などに {count} か所の違いがあります: {what}", count=len(found), what=what)]
 
 
 def _read(path: Path) -> Judgment:
@@ -77,7 +78,7 @@ def _carried(path: Path, then: Judgment, clauses: Path | None) -> Case:
 
 
 def _given(path: Path, then: Judgment, clauses: Path | None) -> Case:
-    """The case of a file, or the 変形 of it that was judged, at the instants of the judgment. KY0703 of another text."""
+    """The case of a file, or the 変形 of it that was judged, at the judgment's instants. KY0703 for another text."""
     base = load_case(path, root=clauses)
     case = next((one for one in (base, *base.variants) if one.title == then.contract), base)
     if case.doc != then.terms[0].id:

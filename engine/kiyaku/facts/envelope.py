@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from kiyaku.facts import moments
 from kiyaku.facts.faults import Wrong, each, quoted, reading
+from kiyaku.language import say
 
 WORD = {"type": ["string", "number", "boolean"]}
 DATE = {"type": "string", "examples": ["2024-10-01", "令和6年10月1日", "2024-10-01 17:00"]}
@@ -18,9 +19,9 @@ DATE = {"type": "string", "examples": ["2024-10-01", "令和6年10月1日", "202
 def scalar(raw: Any) -> str:
     """A single text (KY0429), not blank (KY0436)."""
     if not isinstance(raw, str):
-        raise Wrong("KY0429", "ここには値を1つ書きます", "一覧や組ではなく、値をそのまま書いてください")
+        raise Wrong("KY0429", say("ここには値を1つ書きます"), say("一覧や組ではなく、値をそのまま書いてください"))
     if not raw.strip():
-        raise Wrong("KY0436", "値がありません", "値を書くか、この行を消してください")
+        raise Wrong("KY0436", say("値がありません"), say("値を書くか、この行を消してください"))
     return raw.strip()
 
 
@@ -28,8 +29,8 @@ def terms(raw: Any) -> tuple[str, str]:
     """qt-flex, or qt-flex@2022-05-09: the text, and the version where one is named."""
     found = re.fullmatch(r"([a-z][a-z0-9-]*)(?:@(\S+))?", scalar(raw))
     if not found:
-        cause = f"{quoted(raw)}は規約の名として読めません"
-        raise Wrong("KY0430", cause, "qt-flex か qt-flex@2022-05-09 の形で書いてください")
+        cause = say("{text}は規約の名として読めません", text=quoted(raw))
+        raise Wrong("KY0430", cause, say("qt-flex か qt-flex@2022-05-09 の形で書いてください"))
     return found[1], found[2] or ""
 
 
@@ -37,7 +38,9 @@ def expected(raw: Any) -> dict[str, str]:
     """期待: each path and the value it must have."""
     if not isinstance(raw, dict):
         raise Wrong(
-            "KY0429", "「期待」には「道筋: 値」を並べます", "「7.1/解約予告.期限: 2024-10-31」の形で書いてください"
+            "KY0429",
+            say("「期待」には「道筋: 値」を並べます"),
+            say("「7.1/解約予告.期限: 2024-10-31」の形で書いてください"),
         )
     return dict(zip(raw, each(raw.items(), lambda _, value: scalar(value)), strict=True))
 

@@ -11,6 +11,7 @@ from kiyaku.facts.faults import MOST, hint, quoted
 from kiyaku.facts.kinds import Entry
 from kiyaku.facts.node import Node
 from kiyaku.facts.values import UNKNOWN
+from kiyaku.language import say
 from kiyaku.law.types import Type
 
 NUMBER = "番号"
@@ -58,11 +59,11 @@ def repeated(placed: list[Placed]) -> Iterator[Problem]:
         if known is place:
             continue
         if ident:
-            cause = f"「{name}」の番号{quoted(ident)}が2回あります"
-            yield Problem(place, "KY0440", cause, "番号を変えるか、片方を消してください", (known,))
+            cause = say("「{name}」の番号{number}が2回あります", name=name, number=quoted(ident))
+            yield Problem(place, "KY0440", cause, say("番号を変えるか、片方を消してください"), (known,))
         else:
-            cause = f"同じ「{name}」が2回あります"
-            yield Problem(place, "KY0441", cause, "片方を消すか、発生の時刻を書き分けてください", (known,))
+            cause = say("同じ「{name}」が2回あります", name=name)
+            yield Problem(place, "KY0441", cause, say("片方を消すか、発生の時刻を書き分けてください"), (known,))
 
 
 def joined(type_: Type, value: Any, events: ByNumber, place: Place, problems: list[Problem]) -> Any:
@@ -73,9 +74,14 @@ def joined(type_: Type, value: Any, events: ByNumber, place: Place, problems: li
         return value
     if (type_.kind, value) not in events:
         known = tuple(ident for kind, ident in events if kind == type_.kind) if len(problems) < MOST else ()
-        form = f"事象に「{type_.kind}」を書いてください"
+        form = say("事象に「{kind}」を書いてください", kind=type_.kind)
         problems.append(
-            Problem(place, "KY0443", f"「{type_.kind}」に{quoted(value)}はありません", hint(value, known, form))
+            Problem(
+                place,
+                "KY0443",
+                say("「{kind}」に{value}はありません", kind=type_.kind, value=quoted(value)),
+                hint(value, known, form),
+            )
         )
         return UNKNOWN
     return events[type_.kind, value]

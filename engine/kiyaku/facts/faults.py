@@ -11,6 +11,7 @@ from pydantic import PlainValidator, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from kiyaku.errors import Place, Problem, nearest
+from kiyaku.language import say
 
 MOST = 200  # problems shown of one reading: a file of nonsense is not explained to its end
 SHOWN = 12  # names listed in a remedy where none is near
@@ -58,23 +59,27 @@ def each(pairs: Iterable[tuple[str | int, Any]], read: Callable[[Any, Any], Any]
 
 def and_more(place: Place) -> Problem:
     """KY0455: where the explanations stop."""
-    remedy = "ここまでを直してから、もう一度確かめてください"
-    return Problem(place, "KY0455", f"誤りが多いので、ここまでで止めました（{MOST} 件）", remedy)
+    remedy = say("ここまでを直してから、もう一度確かめてください")
+    return Problem(place, "KY0455", say("誤りが多いので、ここまでで止めました（{limit} 件）", limit=MOST), remedy)
+
+
+def hint(word: str, known: tuple[str, ...], form: str = "") -> str:
+    """The known name most like `word`, else the names there are, else `form`."""
+    if close := _nearest(word[:40], known[:SOUGHT]):
+        return say("「{name}」ではありませんか", name=close)
+    listed = "、".join(known[:SHOWN]) + ("、…" if len(known) > SHOWN else "")
+    return say("書けるもの: {listed}", listed=listed) if known else form
 
 
 @lru_cache(maxsize=4096)
-def hint(word: str, known: tuple[str, ...], form: str = "") -> str:
-    """The known name most like `word`, else the names there are, else `form`."""
-    if close := nearest(word[:40], known[:SOUGHT]):
-        return f"「{close}」ではありませんか"
-    listed = "、".join(known[:SHOWN]) + ("、…" if len(known) > SHOWN else "")
-    return f"書けるもの: {listed}" if known else form
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return nearest(word, known)
 
 
 def quoted(text: str) -> str:
     """A user's words in a message: 40 characters of them, on one line."""
     line = text.strip().replace("\n", " ")
-    return f"「{line[:40]}…」" if len(line) > 40 else f"「{line}」"
+    return say("「{text}…」", text=line[:40]) if len(line) > 40 else say("「{text}」", text=line)
 
 
 def plain(line: str) -> str:

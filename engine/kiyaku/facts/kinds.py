@@ -13,6 +13,7 @@ from kiyaku.facts.faults import Wrong, hint, quoted, reading
 from kiyaku.facts.formats import format_of
 from kiyaku.facts.record import Input, complete, record
 from kiyaku.facts.values import Reader
+from kiyaku.language import say
 from kiyaku.law.program import Kind, Program, Slot
 
 KIND, HAPPENED, RECORDED = "事象", "発生", "記録"
@@ -52,12 +53,14 @@ def _input(slot: Slot, reader: Reader) -> Input:
 def entry(raw: Any, program: Program, models: dict[str, type[BaseModel]]) -> Entry:
     """One entry of 事象, read by the model of its kind."""
     if not isinstance(raw, dict):
-        raise Wrong("KY0429", "事象は「事象: 種類」「発生: 日付」と項目の組です", "「- 事象: 請求」から始めてください")
+        raise Wrong(
+            "KY0429", say("事象は「事象: 種類」「発生: 日付」と項目の組です"), say("「- 事象: 請求」から始めてください")
+        )
     name = raw.get(KIND)
     if not isinstance(name, str) or not name:
-        raise Wrong("KY0428", "どの事象かが書かれていません", "「事象: 請求」のように種類を書いてください")
+        raise Wrong("KY0428", say("どの事象かが書かれていません"), say("「事象: 請求」のように種類を書いてください"))
     if name not in models:
-        raise Wrong("KY0423", f"{quoted(name)}という事象はありません", hint(name, tuple(models)))
+        raise Wrong("KY0423", say("{name}という事象はありません", name=quoted(name)), hint(name, tuple(models)))
     values = complete(models[name].model_validate(raw))
     instant, recorded = values[HAPPENED], values[RECORDED]
     kind = program.kinds[name]

@@ -11,6 +11,7 @@ from kiyaku.facts.node import Node
 from kiyaku.facts.single import read_case
 from kiyaku.facts.variants import vary
 from kiyaku.facts.yamltree import BYTES, read_tree, too_big
+from kiyaku.language import say
 
 VARIANTS = 100
 
@@ -28,8 +29,8 @@ def load_case_text(text: str, path: str = "<入力>", root: Path | None = None) 
     tree, problems = read_tree(text, path)
     changes = tree.at("変形").kids if "変形" in tree.kids else {}
     if len(changes) > VARIANTS:
-        cause = f"変形が多すぎます（{len(changes)}、上限 {VARIANTS}）"
-        raise KiyakuError([*problems, Problem(tree.at("変形").heading, "KY0452", cause, "事案を分けてください")])
+        cause = say("変形が多すぎます（{n}、上限 {limit}）", n=len(changes), limit=VARIANTS)
+        raise KiyakuError([*problems, Problem(tree.at("変形").heading, "KY0452", cause, say("事案を分けてください"))])
     base = read_case(dated(tree, changes, problems), root, problems)
     variants = [(name, read_case(vary(tree, node), root, problems)) for name, node in changes.items()]
     if problems or base is None:
@@ -45,7 +46,7 @@ def dated(tree: Node, changes: dict[str, Node], problems: list[Problem]) -> Node
     if not found or "基準日" in tree.kids:
         return tree
     if "期待" in tree.kids:
-        cause = "基準日がないので、この期待は確かめられません"
-        remedy = "基準日を書くか、期待を変形の中に移してください"
+        cause = say("基準日がないので、この期待は確かめられません")
+        remedy = say("基準日を書くか、期待を変形の中に移してください")
         problems.append(Problem(tree.at("期待").heading, "KY0451", cause, remedy))
     return replace(tree, value={**tree.kids, "基準日": found[0]})

@@ -10,6 +10,7 @@ from typing import Any
 
 from kiyaku.calendar import Length, Unit
 from kiyaku.facts.faults import Wrong, quoted
+from kiyaku.language import say
 
 DIGITS = 24
 CENTURY = {Unit.DAY: 36_525, Unit.WEEK: 5_218, Unit.MONTH: 1_200, Unit.YEAR: 100}  # no period leads out of the calendar
@@ -26,15 +27,19 @@ UNITS: dict[str, dict[str, Fraction]] = {
 }
 LENGTHS = {"日": Unit.DAY, "週": Unit.WEEK, "月": Unit.MONTH, "年": Unit.YEAR}
 LENGTH = re.compile(r"(日|週|[かヶカケヵ箇]月|年)間?")
-FORMS = {
-    "円": "341,000円 か 341000 の形で書いてください",
-    "個数": "101 か 101個 の形で書いてください",
-    "割合": "10% か 90分の1 の形で書いてください",
-    "年率": "年14.6% か 14.6% の形で書いてください",
-    "帯域": "200M か 2G の形で書いてください",
-    "期間": "90日、3か月、1年 の形で書いてください",
-    "時間": "45分、24時間、1時間30分 の形で書いてください",
-}
+
+
+def form(kind: str) -> str:
+    """The remedy for a number of another form: how one of this type is written."""
+    return {
+        "円": say("341,000円 か 341000 の形で書いてください"),
+        "個数": say("101 か 101個 の形で書いてください"),
+        "割合": say("10% か 90分の1 の形で書いてください"),
+        "年率": say("年14.6% か 14.6% の形で書いてください"),
+        "帯域": say("200M か 2G の形で書いてください"),
+        "期間": say("90日、3か月、1年 の形で書いてください"),
+        "時間": say("45分、24時間、1時間30分 の形で書いてください"),
+    }[kind]
 
 
 def narrow(text: str) -> str:
@@ -46,7 +51,11 @@ def measure(name: str, text: str) -> Any:
     """The value of a type of UNITS, of 期間, of 端数円 or of 円 per something."""
     plain = narrow(text)
     if sum(ch.isdigit() for ch in plain) > DIGITS or len(plain) > 4 * DIGITS:
-        raise Wrong("KY0435", f"{quoted(text)}は数として長すぎます（上限 {DIGITS} 桁）", "桁を確かめてください")
+        raise Wrong(
+            "KY0435",
+            say("{text}は数として長すぎます（上限 {limit} 桁）", text=quoted(text), limit=DIGITS),
+            say("桁を確かめてください"),
+        )
     if name == "期間":
         return period(plain, text)
     if name == "時間":
@@ -59,8 +68,10 @@ def measure(name: str, text: str) -> Any:
     units = UNITS[kind] | ({name: Fraction(1)} if "/" in name else {})
     value = amount(plain, text, kind, units)
     if value.denominator != 1 and name not in ("割合", "年率", "帯域", "端数円", "円/時間"):
-        cause = "1円未満の端数" if kind == "円" else "端数"
-        raise Wrong("KY0434", f"{quoted(text)}には{cause}があります", "整数で書いてください")
+        cause = say("1円未満の端数") if kind == "円" else say("端数")
+        raise Wrong(
+            "KY0434", say("{text}には{cause}があります", text=quoted(text), cause=cause), say("整数で書いてください")
+        )
     return value
 
 
@@ -68,10 +79,14 @@ def amount(plain: str, text: str, kind: str, units: dict[str, Fraction]) -> Frac
     """One number and its unit. KY0430 for another form, KY0431 for a unit that is not one of the type's."""
     found = re.fullmatch(rf"({NUMBER})\s*([^0-9,.\s-]*)", plain)
     if not found:
-        raise Wrong("KY0430", f"{quoted(text)}は{kind}として読めません", FORMS[kind])
+        raise Wrong("KY0430", say("{text}は{kind}として読めません", text=quoted(text), kind=kind), form(kind))
     if found[2] not in units:
-        cause = f"単位「{found[2]}」は{kind}の単位ではありません" if found[2] else f"{quoted(text)}に単位がありません"
-        raise Wrong("KY0431", cause, FORMS[kind])
+        cause = (
+            say("単位「{unit}」は{kind}の単位ではありません", unit=found[2], kind=kind)
+            if found[2]
+            else say("{text}に単位がありません", text=quoted(text))
+        )
+        raise Wrong("KY0431", cause, form(kind))
     return Fraction(found[1].replace(",", "")) * units[found[2]]
 
 
@@ -79,14 +94,22 @@ def period(plain: str, text: str) -> Length:
     """90日, 4週間, 3か月, 1年: a whole number, from 1 up to a hundred years."""
     found = re.fullmatch(r"([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)\s*([^0-9,.\s-]*)", plain)
     if not found:
-        raise Wrong("KY0430", f"{quoted(text)}は期間として読めません", FORMS["期間"])
+        raise Wrong("KY0430", say("{text}は期間として読めません", text=quoted(text)), form("期間"))
     unit = LENGTH.fullmatch(found[2])
     if not unit:
-        cause = f"単位「{found[2]}」は期間の単位ではありません" if found[2] else f"{quoted(text)}に単位がありません"
-        raise Wrong("KY0431", cause, FORMS["期間"])
+        cause = (
+            say("単位「{unit}」は期間の単位ではありません", unit=found[2])
+            if found[2]
+            else say("{text}に単位がありません", text=quoted(text))
+        )
+        raise Wrong("KY0431", cause, form("期間"))
     length = Length(int(found[1].replace(",", "")), LENGTHS[unit[1][-1]])
     if not 1 <= length.n <= CENTURY[length.unit]:
-        raise Wrong("KY0432", f"{quoted(text)}は期間の範囲（1日以上100年以下）の外です", "期間を確かめてください")
+        raise Wrong(
+            "KY0432",
+            say("{text}は期間の範囲（1日以上100年以下）の外です", text=quoted(text)),
+            say("期間を確かめてください"),
+        )
     return length
 
 
@@ -94,13 +117,15 @@ def duration(plain: str, text: str) -> timedelta:
     """45分, 24時間, 1時間30分, 1時間30分15秒, up to a hundred years."""
     parts = re.findall(r"([0-9.,]+)\s*([^0-9.,\s]*)\s*", plain)
     if not parts or "".join(number + unit for number, unit in parts) != re.sub(r"\s", "", plain):
-        raise Wrong("KY0430", f"{quoted(text)}は時間として読めません", FORMS["時間"])
+        raise Wrong("KY0430", say("{text}は時間として読めません", text=quoted(text)), form("時間"))
     units = UNITS["時間"]
     seconds = sum((amount(number + unit, text, "時間", units) for number, unit in parts), Fraction())
     if len({unit for _, unit in parts}) < len(parts):
-        raise Wrong("KY0430", f"{quoted(text)}は同じ単位が2回あります", FORMS["時間"])
+        raise Wrong("KY0430", say("{text}は同じ単位が2回あります", text=quoted(text)), form("時間"))
     if seconds > CENTURY[Unit.DAY] * 86_400:
-        raise Wrong("KY0432", f"{quoted(text)}は時間の範囲（100年以下）の外です", "時間を確かめてください")
+        raise Wrong(
+            "KY0432", say("{text}は時間の範囲（100年以下）の外です", text=quoted(text)), say("時間を確かめてください")
+        )
     return timedelta(seconds=1) * seconds.numerator / seconds.denominator
 
 

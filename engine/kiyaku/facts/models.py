@@ -16,6 +16,7 @@ from kiyaku.facts.kinds import entry, kind_model
 from kiyaku.facts.moments import day
 from kiyaku.facts.record import Input, record
 from kiyaku.facts.values import Reader, truth
+from kiyaku.language import say
 from kiyaku.law.program import IssueNode, Program, Slot
 from kiyaku.law.types import BOOL
 
@@ -92,7 +93,9 @@ def _item(slot: Slot, reader: Reader) -> Any:
         if not isinstance(raw, dict):
             return [(date.min, reader.slot(slot, raw))]
         if not raw:
-            raise Wrong("KY0436", f"「{slot.name}」に値がありません", "値か、「日付: 値」を書いてください")
+            raise Wrong(
+                "KY0436", say("「{name}」に値がありません", name=slot.name), say("値か、「日付: 値」を書いてください")
+            )
         seen: dict[date, str] = {}
 
         def at(key: str, value: Any) -> tuple[date, Any]:
@@ -109,8 +112,8 @@ def _since(key: str, seen: dict[date, str]) -> date:
     try:
         since = day(key)
         if since in seen:
-            cause = f"{quoted(key)}は{quoted(seen[since])}と同じ日です"
-            raise Wrong("KY0442", cause, "1つの日には1つの値を書いてください")
+            cause = say("{key}は{other}と同じ日です", key=quoted(key), other=quoted(seen[since]))
+            raise Wrong("KY0442", cause, say("1つの日には1つの値を書いてください"))
     except Wrong as wrong:
         raise Wrong(wrong.code, wrong.cause, wrong.remedy, at_key=True) from None
     seen[since] = key
@@ -123,7 +126,9 @@ def _choice(issue: IssueNode) -> Any:
     def read(raw: Any) -> str:
         word = scalar(raw)
         if word not in issue.alternatives:
-            cause = f"{quoted(word)}は争点 {issue.code}（{issue.name}）の選択肢にありません"
+            cause = say(
+                "{word}は争点 {code}（{name}）の選択肢にありません", word=quoted(word), code=issue.code, name=issue.name
+            )
             raise Wrong("KY0426", cause, hint(word, issue.alternatives))
         return word
 

@@ -8,31 +8,29 @@ from typing import TypeVar
 
 from kiyaku.calendar import Segment, Span, end_of_month, parse_date, parse_datetime
 from kiyaku.facts.faults import Wrong, quoted
+from kiyaku.language import say
 
 T = TypeVar("T", bound=date)
 FIRST, LAST = 1900, 2199  # years; periods of up to a century counted from them stay in the calendar
 WAVE = re.compile(r"[〜～~]")
-DAY = "暦にある日を 2024-05-01 か 令和6年5月1日 の形で書いてください"
-MINUTE = "2024-06-01 10:00 の形で書いてください"
-RUN = "2024-06-01〜2024-06-30 の形で書いてください"
-STRETCH = "2024-06-01 10:00〜2024-06-01 12:00 の形で書いてください"
 
 
-def day(text: str, remedy: str = DAY) -> date:
+def day(text: str, remedy: str = "") -> date:
     """A date, 和暦 or not. KY0433 where there is no such day, KY0437 outside the years a case can speak of."""
     try:
         made = parse_date(text)
     except ValueError as error:
-        raise Wrong("KY0433", str(error), remedy) from None
+        form = say("暦にある日を 2024-05-01 か 令和6年5月1日 の形で書いてください")
+        raise Wrong("KY0433", str(error), remedy or form) from None
     return within(made, text)
 
 
-def moment(text: str, remedy: str = MINUTE) -> datetime:
+def moment(text: str, remedy: str = "") -> datetime:
     """A date with a time of day, to the minute or second."""
     try:
         made = parse_datetime(text)
     except ValueError as error:
-        raise Wrong("KY0433", str(error), remedy) from None
+        raise Wrong("KY0433", str(error), remedy or say("2024-06-01 10:00 の形で書いてください")) from None
     return within(made, text)
 
 
@@ -46,29 +44,35 @@ def instant(text: str) -> datetime:
 def within(made: T, text: str) -> T:
     """The date itself, if a case can speak of its year (KY0437)."""
     if not FIRST <= made.year <= LAST:
-        raise Wrong("KY0437", f"{quoted(text)}は扱える年（{FIRST}年〜{LAST}年）の外です", "年を確かめてください")
+        raise Wrong(
+            "KY0437",
+            say("{text}は扱える年（{first}年〜{last}年）の外です", text=quoted(text), first=FIRST, last=LAST),
+            say("年を確かめてください"),
+        )
     return made
 
 
 def span(text: str) -> Span:
     """2024-06-01〜2024-06-30, both counted; 2024-06 is the whole month."""
+    form = say("2024-06-01〜2024-06-30 の形で書いてください")
     if re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", text):
-        first = day(text.strip() + "-01", RUN)
+        first = day(text.strip() + "-01", form)
         return Span(first, end_of_month(first))
-    first, last = (day(end, RUN) for end in ends(text, "区間", RUN))
+    first, last = (day(end, form) for end in ends(text, "区間", form))
     if last < first:
-        raise Wrong("KY0438", f"{quoted(text)}は終わりが始まりより前です", RUN)
+        raise Wrong("KY0438", say("{text}は終わりが始まりより前です", text=quoted(text)), form)
     return Span(first, last)
 
 
 def segment(text: str) -> Segment:
     """2024-06-01 10:00〜2024-06-01 12:00, the end not counted; the end's date may be left out if it is the same."""
-    first, last = ends(text, "時間帯", STRETCH)
-    start = moment(first, STRETCH)
+    form = say("2024-06-01 10:00〜2024-06-01 12:00 の形で書いてください")
+    first, last = ends(text, "時間帯", form)
+    start = moment(first, form)
     same = re.fullmatch(r"\s*[0-9０-９]{1,2}[:：][0-9０-９]{2}.*", last)
-    end = moment(f"{start.date().isoformat()} {last.strip()}" if same else last, STRETCH)
+    end = moment(f"{start.date().isoformat()} {last.strip()}" if same else last, form)
     if end <= start:
-        raise Wrong("KY0438", f"{quoted(text)}は終わりが始まりより後ではありません", STRETCH)
+        raise Wrong("KY0438", say("{text}は終わりが始まりより後ではありません", text=quoted(text)), form)
     return Segment(start, end)
 
 
@@ -76,5 +80,5 @@ def ends(text: str, name: str, remedy: str) -> tuple[str, str]:
     """The two sides of 〜. KY0430 where there are not two."""
     sides = WAVE.split(text)
     if len(sides) != 2:
-        raise Wrong("KY0430", f"{quoted(text)}は{name}として読めません", remedy)
+        raise Wrong("KY0430", say("{text}は{name}として読めません", text=quoted(text), name=name), remedy)
     return sides[0], sides[1]

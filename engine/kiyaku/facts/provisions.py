@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from kiyaku.facts.faults import Wrong, hint, quoted
+from kiyaku.language import say
 from kiyaku.law.address import Ref, Where, below, citation, normal, reference
 from kiyaku.law.program import Program
 
 BARE = re.compile(r"(?:(?P<doc>[a-z][a-z0-9-]*):)?(?P<pid>[0-9]+(?:の[0-9]+)?(?:[./(]\S*)?|別紙[0-9]+\S*)")
-FORM = "第13条第1項 か 13.1 の形で書いてください"
+
+
+def form() -> str:
+    """The remedy for what is no provision."""
+    return say("第13条第1項 か 13.1 の形で書いてください")
 
 
 def held(program: Program) -> frozenset[str]:
@@ -28,18 +33,24 @@ def provision(text: str, program: Program, pids: frozenset[str]) -> Ref:
         found = BARE.fullmatch(plain)
         ref = Ref(found["doc"] or "", found["pid"]) if found else reference(plain, Where())
     except ValueError:
-        raise Wrong("KY0430", f"{quoted(text)}は条項として読めません", FORM) from None
+        raise Wrong("KY0430", say("{text}は条項として読めません", text=quoted(text)), form()) from None
     if ref.doc == program.doc:
         ref = Ref("", ref.pid, ref.first, ref.last)
     if not re.match(r"[0-9別第]", ref.pid):  # 前項, 第2号: there is nothing before a case that they could refer to
-        raise Wrong("KY0430", f"{quoted(text)}だけでは、どの条か分かりません", FORM)
+        raise Wrong("KY0430", say("{text}だけでは、どの条か分かりません", text=quoted(text)), form())
     if ref.doc:
         if ref.doc not in program.refers:
             docs = (program.doc, *program.refers)
-            raise Wrong("KY0427", f"{quoted(ref.doc)}は{program.doc}が参照する規約ではありません", hint(ref.doc, docs))
+            raise Wrong(
+                "KY0427",
+                say("{other}は{doc}が参照する規約ではありません", other=quoted(ref.doc), doc=program.doc),
+                hint(ref.doc, docs),
+            )
     elif not any(ref.covers(pid) or below(pid, ref.pid) for pid in pids):
         written = tuple(citation(pid) for pid in sorted(pids)) if ref.pid[0] != "別" else tuple(sorted(pids))
-        raise Wrong("KY0427", f"{program.doc} に{quoted(text)}はありません", hint(text, written))
+        raise Wrong(
+            "KY0427", say("{doc} に{text}はありません", doc=program.doc, text=quoted(text)), hint(text, written)
+        )
     return ref
 
 
@@ -48,6 +59,8 @@ def left_out(text: str, program: Program, pids: frozenset[str]) -> tuple[str, ..
     ref = provision(text, program, pids)
     if ref.doc or not any(ref.covers(pid) for pid in pids):
         raise Wrong(
-            "KY0427", f"{quoted(text)}を除いても、{program.doc} から除かれるものがありません", "この規約の" + FORM
+            "KY0427",
+            say("{text}を除いても、{doc} から除かれるものがありません", text=quoted(text), doc=program.doc),
+            say("この規約の第13条第1項 か 13.1 の形で書いてください"),
         )
     return tuple(f"{ref.pid}({n})" for n in range(ref.first, ref.last + 1)) if ref.first else (ref.pid,)

@@ -11,15 +11,9 @@ from kiyaku.facts.envelope import Changes, Envelope
 from kiyaku.facts.faults import MOST, and_more, hint, quoted
 from kiyaku.facts.models import FindingModel
 from kiyaku.facts.node import Node
+from kiyaku.language import say
 from kiyaku.law.program import Program
 
-PAIRS = "「名: 値」を1行ずつ書いてください（コロンは半角で、後に空白）"
-DASHES = "「- 」を付けて1つずつ書くか、[ ] の中に「,」で区切って書いてください"
-SHAPES = {
-    "model_type": ("「名: 値」の組", PAIRS),
-    "dict_type": ("「名: 値」の組", PAIRS),
-    "list_type": ("一覧", DASHES),
-}
 Path = tuple[str | int, ...]
 
 
@@ -38,20 +32,30 @@ def explained(error: ValidationError, tree: Node, program: Program | None = None
                 yield Problem(place, code, said["cause"], said["remedy"])
             case "extra_forbidden":
                 code, what, known = names(loc, tree, program)
-                cause = f"{quoted(str(loc[-1]))}という{what}はありません"
+                cause = say("{name}という{what}はありません", name=quoted(str(loc[-1])), what=what)
                 yield Problem(node.heading, code, cause, hint(str(loc[-1]), known))
             case "missing":
                 yield missing(loc, tree.at(*loc[:-1]))
             case kind:
-                form, remedy = SHAPES.get(kind, ("別の形", "書き方を確かめてください"))
-                yield Problem(node.place, "KY0429", f"{heading(loc)}は{form}です", remedy)
+                form, remedy = shape(kind)
+                yield Problem(node.place, "KY0429", say("{what}は{form}です", what=heading(loc), form=form), remedy)
+
+
+def shape(kind: str) -> tuple[str, str]:
+    """What should stand there instead, in words, and how it is written."""
+    match kind:
+        case "model_type" | "dict_type":
+            return say("「名: 値」の組"), say("「名: 値」を1行ずつ書いてください（コロンは半角で、後に空白）")
+        case "list_type":
+            return say("一覧"), say("「- 」を付けて1つずつ書くか、[ ] の中に「,」で区切って書いてください")
+    return say("別の形"), say("書き方を確かめてください")
 
 
 def heading(loc: Path) -> str:
     """What has the wrong shape, in words."""
     if not loc:
-        return "ファイルの一番外側"
-    return f"「{loc[-1]}」の下" if isinstance(loc[-1], str) else "ここ"
+        return say("ファイルの一番外側")
+    return say("「{name}」の下", name=loc[-1]) if isinstance(loc[-1], str) else say("ここ")
 
 
 def missing(loc: Path, parent: Node) -> Problem:
@@ -62,17 +66,21 @@ def missing(loc: Path, parent: Node) -> Problem:
         return Problem(
             place,
             "KY0450",
-            "基準日が書かれていません",
-            "「基準日: 2024-10-01」を書いてください（変形にそれぞれ書いてもよい）",
+            say("基準日が書かれていません"),
+            say("「基準日: 2024-10-01」を書いてください（変形にそれぞれ書いてもよい）"),
         )
     kind = parent.kids.get("事象")
     whose = (
-        f"事象「{kind.value}」" if kind and loc[0] == "事象" else f"判断「{loc[1]}」" if loc[0] == "判断" else "事案"
+        say("事象「{kind}」", kind=kind.value)
+        if kind and loc[0] == "事象"
+        else say("判断「{name}」", name=loc[1])
+        if loc[0] == "判断"
+        else say("事案")
     )
-    remedy = f"「{name}: …」を書くか、分からなければ「{name}: 不明」と書いてください"
+    remedy = say("「{name}: …」を書くか、分からなければ「{name}: 不明」と書いてください", name=name)
     if name in ("発生", "規約", "値"):
-        remedy = f"「{name}: …」を書いてください"
-    return Problem(place, "KY0428", f"{whose}に「{name}」がありません", remedy)
+        remedy = say("「{name}: …」を書いてください", name=name)
+    return Problem(place, "KY0428", say("{whose}に「{name}」がありません", whose=whose, name=name), remedy)
 
 
 def names(loc: Path, tree: Node, program: Program | None) -> tuple[str, str, tuple[str, ...]]:
@@ -83,7 +91,7 @@ def names(loc: Path, tree: Node, program: Program | None) -> tuple[str, str, tup
                 return "KY0421", "契約項目", tuple(program.items)
             case "事象":
                 kind = str(tree.at(*loc[:2], "事象").value)
-                return "KY0422", f"項目（事象「{kind}」）", (*program.kinds[kind].fields, "発生", "記録")
+                return "KY0422", say("項目（事象「{kind}」）", kind=kind), (*program.kinds[kind].fields, "発生", "記録")
             case "判断":
                 return ("KY0424", "判断", tuple(program.findings)) if len(loc) == 2 else keys(FindingModel)
             case "争点":
@@ -93,4 +101,4 @@ def names(loc: Path, tree: Node, program: Program | None) -> tuple[str, str, tup
 
 def keys(model: type[BaseModel]) -> tuple[str, str, tuple[str, ...]]:
     """KY0420, with the keys of a model that every case has."""
-    return "KY0420", "見出し", tuple(str(field.alias) for field in model.model_fields.values())
+    return "KY0420", say("見出し"), tuple(str(field.alias) for field in model.model_fields.values())

@@ -13,6 +13,7 @@ from kiyaku.facts.faults import Wrong
 from kiyaku.facts.moments import instant
 from kiyaku.facts.node import Node
 from kiyaku.facts.provisions import held
+from kiyaku.language import say
 from kiyaku.law.address import below, citation
 from kiyaku.law.load import load, versions
 from kiyaku.law.program import Program
@@ -27,7 +28,9 @@ def program_of(tree: Node, root: Path | None, problems: list[Problem]) -> Progra
     at = tree.at("規約").place
     try:
         if not versions(doc, root):
-            problems.append(Problem(at, "KY0302", f"{doc} の版がありません", "版のフォルダーを置いてください"))
+            problems.append(
+                Problem(at, "KY0302", say("{doc} の版がありません", doc=doc), say("版のフォルダーを置いてください"))
+            )
             return None
         return load(doc, as_of(tree), version, root)
     except KiyakuError as error:
@@ -45,14 +48,14 @@ def check_without(tree: Node, root: Path | None, pids: tuple[str, ...], problems
         left = held(load(doc, as_of(tree), version, root, pids))
     except KiyakuError as error:
         first = error.problems[0]
-        cause = f"これを除くと規約が成り立ちません: {first.message}"
-        remedy = "それに拠る条項も除くか、不適用をやめてください"
+        cause = say("これを除くと規約が成り立ちません: {cause}", cause=first.message)
+        remedy = say("それに拠る条項も除くか、不適用をやめてください")
         problems.append(Problem(place, "KY0453", cause, remedy, (first.place,)))
         return
     for pid in pids:
         if any(below(pid, other) for other in left):
-            cause = f"{citation(pid)} だけを除くことはできません"
-            problems.append(Problem(place, "KY0454", cause, "その項か条の全部を書いてください"))
+            cause = say("{provision} だけを除くことはできません", provision=citation(pid))
+            problems.append(Problem(place, "KY0454", cause, say("その項か条の全部を書いてください")))
 
 
 def as_of(tree: Node) -> date | None:

@@ -10,7 +10,8 @@ from kiyaku.calendar import Length, Unit
 from kiyaku.facts.faults import Wrong, each, hint, quoted
 from kiyaku.facts.measures import measure, shown
 from kiyaku.facts.moments import day, moment, segment, span
-from kiyaku.facts.provisions import FORM, held, left_out, provision
+from kiyaku.facts.provisions import form, held, left_out, provision
+from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Program, Slot
 from kiyaku.law.types import Type
@@ -45,22 +46,21 @@ class Reader:
             if slot.optional:
                 return None
             cause = (
-                f"「{slot.name}」に値がありません"
+                say("「{name}」に値がありません", name=slot.name)
                 if not word
-                else f"「{slot.name}」は任意ではないので「なし」にできません"
+                else say("「{name}」は任意ではないので「なし」にできません", name=slot.name)
             )
-            raise Wrong("KY0436", cause, "値を書くか、分からなければ 不明 と書いてください")
+            raise Wrong("KY0436", cause, say("値を書くか、分からなければ 不明 と書いてください"))
         value = self.typed(slot.type, raw)
         low, high = rank(slot.low), rank(slot.high)
         at = rank(value)
         below = low and at and low[0] == at[0] and at < low
         above = high and at and high[0] == at[0] and at > high
         if below or above:
-            after, before = ("以降", "以前") if slot.type.name[0] == "日" else ("以上", "以下")
-            bounds = f"{shown(slot.type.name, slot.low)}{after}" if low else ""
-            bounds += f"{shown(slot.type.name, slot.high)}{before}" if high else ""
-            cause = f"{quoted(raw)}は「{slot.name}」の範囲（{bounds}）の外です"
-            raise Wrong("KY0432", cause, "値を確かめてください。範囲は terms.kiyaku にあります")
+            cause = say(
+                "{text}は「{name}」の範囲（{bounds}）の外です", text=quoted(raw), name=slot.name, bounds=bounds(slot)
+            )
+            raise Wrong("KY0432", cause, say("値を確かめてください。範囲は terms.kiyaku にあります"))
         return value
 
     def typed(self, type_: Type, raw: Any) -> Any:
@@ -72,7 +72,11 @@ class Reader:
             if members is not None and raw != UNKNOWN.value:
                 return tuple(each(enumerate(members), lambda _, member: self.typed(of, member)))
         if not isinstance(raw, str):
-            raise Wrong("KY0429", f"ここには値を1つ書きます（{type_}）", "一覧や組ではなく、値をそのまま書いてください")
+            raise Wrong(
+                "KY0429",
+                say("ここには値を1つ書きます（{type}）", type=type_),
+                say("一覧や組ではなく、値をそのまま書いてください"),
+            )
         text = raw.strip()
         if text == UNKNOWN.value and text not in type_.values:
             return UNKNOWN
@@ -94,26 +98,43 @@ class Reader:
             case "文字" | "事象":
                 return self.line(text)
             case "遷移" | "規範" | "？" | "一覧":
-                raise Wrong("KY0430", f"{type_}は事案に書けません", "規約の語彙（terms.kiyaku）を確かめてください")
+                raise Wrong(
+                    "KY0430",
+                    say("{type}は事案に書けません", type=type_),
+                    say("規約の語彙（terms.kiyaku）を確かめてください"),
+                )
         return measure(name, text)
 
     def one_of(self, type_: Type, text: str) -> str:
         """A value of a 区分 (KY0439)."""
         if text not in type_.values:
-            raise Wrong("KY0439", f"{quoted(text)}という値はありません", hint(text, type_.values))
+            raise Wrong("KY0439", say("{text}という値はありません", text=quoted(text)), hint(text, type_.values))
         return text
 
     def line(self, text: str) -> str:
         """Text on one line: it becomes part of the ids of conclusions."""
         if not text or "\n" in text:
-            raise Wrong("KY0430", f"{quoted(text)}は文字として読めません", "空でない1行で書いてください")
+            raise Wrong(
+                "KY0430", say("{text}は文字として読めません", text=quoted(text)), say("空でない1行で書いてください")
+            )
         return text
 
     def without(self, raw: Any) -> tuple[str, ...]:
         """One entry of 不適用: the ids of the provisions to leave out."""
         if not isinstance(raw, str):
-            raise Wrong("KY0429", "ここには条項を1つ書きます", FORM)
+            raise Wrong("KY0429", say("ここには条項を1つ書きます"), form())
         return left_out(raw, self.program, self.pids)
+
+
+def bounds(slot: Slot) -> str:
+    """An input's 範囲 in words."""
+    low, high = ("" if end is None else shown(slot.type.name, end) for end in (slot.low, slot.high))
+    dated = slot.type.name[0] == "日"
+    if low and high:
+        return say("{low}以降{high}以前" if dated else "{low}以上{high}以下", low=low, high=high)
+    if low:
+        return say("{low}以降" if dated else "{low}以上", low=low)
+    return say("{high}以前" if dated else "{high}以下", high=high)
 
 
 def truth(raw: Any) -> Any:
@@ -122,8 +143,10 @@ def truth(raw: Any) -> Any:
     if word == UNKNOWN.value:
         return UNKNOWN
     if word not in TRUTH:
-        said = quoted(word) if word else "ここ"
-        raise Wrong("KY0430", f"{said}は はい・いいえ ではありません", "はい か いいえ と書いてください")
+        said = quoted(word) if word else say("ここ")
+        raise Wrong(
+            "KY0430", say("{said}は はい・いいえ ではありません", said=said), say("はい か いいえ と書いてください")
+        )
     return TRUTH[word]
 
 

@@ -17,13 +17,13 @@ from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.facts.faults import MOST, and_more, hidden, plain, quoted
 from kiyaku.facts.node import Node
 from kiyaku.facts.yamlwords import explain
+from kiyaku.language import say
 
 BYTES = 1_000_000
 DEPTH = 30
 NODES = 200_000
 LINE = 200  # characters of a line that a message shows
 BREAKS = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as PyYAML counts lines
-START = "規約、基準日、契約 などを書いてください"
 
 
 def read_tree(text: str, path: str) -> tuple[Node, list[Problem]]:
@@ -44,8 +44,8 @@ def read_tree(text: str, path: str) -> tuple[Node, list[Problem]]:
 
 def too_big(path: str, size: int) -> Problem:
     """KY0402: a file over the limit, which is not read at all."""
-    cause = f"ファイルが大きすぎます（{size:,} バイト、上限 {BYTES:,}）"
-    return Problem(Place(path), "KY0402", cause, "事案を分けてください")
+    cause = say("ファイルが大きすぎます（{size:,} バイト、上限 {limit:,}）", size=size, limit=BYTES)
+    return Problem(Place(path), "KY0402", cause, say("事案を分けてください"))
 
 
 class _Reader:
@@ -80,19 +80,24 @@ class _Reader:
         """Everything found so far, with the problem after which nothing more can be read."""
         return KiyakuError([*self.refused, *self.duplicates, Problem(place, code, cause, remedy)])
 
+    def empty(self) -> KiyakuError:
+        """KY0410: a file with nothing in it."""
+        remedy = say("規約、基準日、契約 などを書いてください")
+        return self.stop(Place(self.path), "KY0410", say("何も書かれていません"), remedy)
+
     def root(self) -> Node:
         """The one document's node."""
         next(self.events)
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise self.stop(Place(self.path), "KY0410", "何も書かれていません", START)
+            raise self.empty()
         node = self.node(next(self.events), 1)
         next(self.events)
         more = next(self.events)
         if not isinstance(more, yaml.StreamEndEvent):
-            cause = "文書が2つ以上あります（--- で区切られています）"
-            raise self.stop(self.of(more), "KY0407", cause, "1つのファイルに1つの事案を書いてください")
+            cause = say("文書が2つ以上あります（--- で区切られています）")
+            raise self.stop(self.of(more), "KY0407", cause, say("1つのファイルに1つの事案を書いてください"))
         if node.value == "":
-            raise self.stop(Place(self.path), "KY0410", "何も書かれていません", START)
+            raise self.empty()
         return node
 
     def node(self, event: Any, depth: int) -> Node:
@@ -100,24 +105,31 @@ class _Reader:
         place = self.of(event)
         self.nodes += 1
         if self.nodes > NODES:
-            raise self.stop(place, "KY0404", f"値の数が多すぎます（上限 {NODES:,}）", "事案を分けてください")
+            raise self.stop(
+                place, "KY0404", say("値の数が多すぎます（上限 {limit:,}）", limit=NODES), say("事案を分けてください")
+            )
         if depth > DEPTH:
-            raise self.stop(place, "KY0403", f"入れ子が深すぎます（上限 {DEPTH} 段）", "括弧と字下げを確かめてください")
+            raise self.stop(
+                place,
+                "KY0403",
+                say("入れ子が深すぎます（上限 {limit} 段）", limit=DEPTH),
+                say("括弧と字下げを確かめてください"),
+            )
         if event.anchor is not None:
-            cause = f"別名と参照（& と *）は使えません: {quoted(event.anchor)}"
-            self.refuse(place, "KY0405", cause, "内容をそのまま書くか、& や * で始まる値を '…' で囲んでください")
+            cause = say("別名と参照（& と *）は使えません: {word}", word=quoted(event.anchor))
+            self.refuse(place, "KY0405", cause, say("内容をそのまま書くか、& や * で始まる値を '…' で囲んでください"))
         if isinstance(event, yaml.AliasEvent):
             return Node("", place)
         if event.tag is not None:
-            cause = f"型の指定（!）は使えません: {quoted(event.tag)}"
-            self.refuse(place, "KY0406", cause, "! の付いた語を消すか、! で始まる値を '…' で囲んでください")
+            cause = say("型の指定（!）は使えません: {word}", word=quoted(event.tag))
+            self.refuse(place, "KY0406", cause, say("! の付いた語を消すか、! で始まる値を '…' で囲んでください"))
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(place, depth)
         if isinstance(event, yaml.SequenceStartEvent):
             return Node(list(self.members(depth)), place)
         if ch := hidden(event.value):
-            cause = f"見えない文字（U+{ord(ch):04X}）が入っています"
-            self.refuse(place, "KY0411", cause, "その文字を消して、打ち直してください")
+            cause = say("見えない文字（U+{code:04X}）が入っています", code=ord(ch))
+            self.refuse(place, "KY0411", cause, say("その文字を消して、打ち直してください"))
         return Node(event.value, place)
 
     def members(self, depth: int) -> Iterator[Node]:
@@ -132,12 +144,14 @@ class _Reader:
             key, value = self.node(event, depth + 1), self.node(next(self.events), depth + 1)
             name = key.value
             if not isinstance(name, str):
-                self.refuse(key.place, "KY0412", "見出しに一覧や組は使えません", "「名: 値」の形で書いてください")
+                self.refuse(
+                    key.place, "KY0412", say("見出しに一覧や組は使えません"), say("「名: 値」の形で書いてください")
+                )
             elif name.startswith("\u3000"):
-                cause = "行頭に全角の空白があります"
-                self.refuse(key.place, "KY0409", cause, "字下げは半角の空白で書いてください")
+                cause = say("行頭に全角の空白があります")
+                self.refuse(key.place, "KY0409", cause, say("字下げは半角の空白で書いてください"))
             elif name in kids:
-                cause, remedy = f"{quoted(name)}が2回書かれています", "どちらか1つにしてください"
+                cause, remedy = say("{name}が2回書かれています", name=quoted(name)), say("どちらか1つにしてください")
                 self.duplicates.append(Problem(key.place, "KY0401", cause, remedy, (kids[name].heading,)))
             else:
                 kids[name] = replace(value, key=key.place)

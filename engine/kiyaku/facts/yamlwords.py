@@ -7,24 +7,46 @@ import re
 import yaml
 from yaml.reader import Reader, ReaderError
 
-QUOTE = "「: 」や「[」「{」を含む値は '…' で囲んでください"
-SAYINGS = (
-    ("could not find expected ':'", "「名: 値」の形になっていません", "名の後に半角の「: 」を書いてください"),
-    ("mapping values are not allowed", "ここに「: 」は書けません", "字下げを確かめてください。" + QUOTE),
-    ("expected <block end>", "字下げが上の行と合いません", "同じ段のものは、同じ数の半角空白で字下げしてください"),
-    ("unexpected end of stream", "引用符が閉じていません", "値の終わりに同じ引用符を書いてください"),
-    (
-        "expected ',' or",
-        "括弧の中が「,」で区切られていないか、閉じていません",
-        "「]」か「}」で閉じてください。" + QUOTE,
-    ),
-    ("cannot start any token", "この文字で値を始められません", "値を '…' で囲んでください"),
-    ("expected alphabetic or numeric", "* や & で始まる値は書けません", "値を '…' で囲んでください"),
-    ("escape", '"…" の中に書けない \\ があります', "\"…\" を '…' に替えてください"),
-    ("special characters are not allowed", "書けない文字（制御文字）が入っています", "その文字を消してください"),
-)
+from kiyaku.language import say
+
 BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 WIDE_COLON = re.compile(r"[\s　]*[^\s:#'\"「]+?(：)(?!.*: )")
+
+
+def sayings() -> tuple[tuple[str, str, str], ...]:
+    """Words of PyYAML's errors, each with the cause and the remedy they stand for."""
+    quote = say("値を '…' で囲んでください")
+    return (
+        (
+            "could not find expected ':'",
+            say("「名: 値」の形になっていません"),
+            say("名の後に半角の「: 」を書いてください"),
+        ),
+        (
+            "mapping values are not allowed",
+            say("ここに「: 」は書けません"),
+            say("字下げを確かめてください。「: 」や「[」「{」を含む値は '…' で囲んでください"),
+        ),
+        (
+            "expected <block end>",
+            say("字下げが上の行と合いません"),
+            say("同じ段のものは、同じ数の半角空白で字下げしてください"),
+        ),
+        ("unexpected end of stream", say("引用符が閉じていません"), say("値の終わりに同じ引用符を書いてください")),
+        (
+            "expected ',' or",
+            say("括弧の中が「,」で区切られていないか、閉じていません"),
+            say("「]」か「}」で閉じてください。「: 」や「[」「{」を含む値は '…' で囲んでください"),
+        ),
+        ("cannot start any token", say("この文字で値を始められません"), quote),
+        ("expected alphabetic or numeric", say("* や & で始まる値は書けません"), quote),
+        ("escape", say('"…" の中に書けない \\ があります'), say("\"…\" を '…' に替えてください")),
+        (
+            "special characters are not allowed",
+            say("書けない文字（制御文字）が入っています"),
+            say("その文字を消してください"),
+        ),
+    )
 
 
 def explain(error: Exception, lines: list[str]) -> tuple[str, int, int, str, str]:
@@ -37,18 +59,22 @@ def explain(error: Exception, lines: list[str]) -> tuple[str, int, int, str, str
                 "KY0409",
                 line,
                 before.index("\t"),
-                "字下げにタブが使われています",
-                "字下げは半角の空白で書いてください",
+                say("字下げにタブが使われています"),
+                say("字下げは半角の空白で書いてください"),
             )
         if wide := WIDE_COLON.match(before):
-            cause, remedy = "全角の「：」は区切りになりません", "半角の「: 」（コロンと空白）で区切ってください"
+            cause, remedy = (
+                say("全角の「：」は区切りになりません"),
+                say("半角の「: 」（コロンと空白）で区切ってください"),
+            )
             return "KY0408", line, wide.start(1), cause, remedy
     said = " ".join(str(getattr(error, name, "")) for name in ("problem", "reason", "context"))
     said += "" if isinstance(error, yaml.YAMLError) else " escape"
-    for words, cause, remedy in SAYINGS:
+    for words, cause, remedy in sayings():
         if words in said:
             return "KY0408", *places[0], cause, remedy
-    return "KY0408", *places[0], "YAML として読めません", "字下げ、「: 」、引用符を確かめてください。" + QUOTE
+    remedy = say("字下げ、「: 」、引用符を確かめてください。「: 」や「[」「{」を含む値は '…' で囲んでください")
+    return "KY0408", *places[0], say("YAML として読めません"), remedy
 
 
 def positions(error: Exception, lines: list[str]) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from kiyaku.judge.judgment import Concluded, Digests, Judgment, Term, Undetermin
 from kiyaku.judge.plain import instant, plain
 from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
+from kiyaku.reckon.tables import Lookup
 
 __all__ = ["judgment", "value_of"]
 
@@ -62,5 +63,7 @@ def _belongs(world: Situation, c: Conclusion) -> bool:
 
 
 def value_of(world: Situation, name: str, *args: Any) -> Any:
-    """A definition's value at 基準日. LawError where the law cannot be applied to these facts."""
+    """A definition's value, or a table's, at 基準日. LawError where the law cannot be applied to these facts."""
+    if name in world.program.tables:
+        return Lookup(world.program.tables[name], world.reckoner.fn).find(still(world, world.today), list(args))
     return world.reckoner.definitions.call(still(world, world.today), name, list(args))

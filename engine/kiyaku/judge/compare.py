@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiyaku.judge.judgment import Judgment
+from kiyaku.language import say
 
 
 def differences(a: Judgment, b: Judgment, skip: tuple[str, ...] = ("digests",)) -> list[str]:
@@ -23,7 +24,8 @@ def _walk(path: str, a: object, b: object) -> list[str]:
         for key in sorted(set(a) | set(b)):
             inner = f"{path}.{key}" if path else str(key)
             if key not in a or key not in b:
-                found.append(f"{inner}: {'あり' if key in a else 'なし'} ≠ {'あり' if key in b else 'なし'}")
+                here, there = (say("あり") if key in side else say("なし") for side in (a, b))
+                found.append(f"{inner}: {here} ≠ {there}")
             else:
                 found += _walk(inner, a[key], b[key])
         return found

@@ -48,7 +48,7 @@ def read(world: Situation, made: Judgment, path: str) -> object:
     known = world.program.by_name.get(name, [])
     if found or any(at.head in (f"{n.pid}/{n.name}", f"{world.program.doc}:{n.pid}/{n.name}") for n in known):
         return _field(found, at.field or "status")
-    if name in world.program.definitions:
+    if name in world.program.definitions or name in world.program.tables:
         return plain(value_of(world, name, *arguments(world, name, at.label)))
     if name in world.program.states:
         return plain(world.status(name, world.today)[0])
@@ -59,7 +59,7 @@ def read(world: Situation, made: Judgment, path: str) -> object:
 
 def names(world: Situation) -> list[str]:
     """What a path or an id may start with: every norm and definition."""
-    return [f"{n.pid}/{n.name}" for n in world.program.norms] + list(world.program.definitions)
+    return [f"{n.pid}/{n.name}" for n in world.program.norms] + [*world.program.definitions, *world.program.tables]
 
 
 def shown(x: object) -> str:

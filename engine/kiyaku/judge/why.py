@@ -49,7 +49,7 @@ def why(world: Situation, ident: str) -> list[str]:
 
 def _nothing(told: Derivation, n: Norm) -> None:
     """Why a norm has no instance at all."""
-    told.tell(f"{told.world.program.doc}:{n.pid}/{n.name}  {n.kind}  該当なし")
+    told.tell(f"{told.world.program.doc}:{n.pid}/{n.name}  {n.kind}  {say('該当なし')}")
     told.tell(f"{citation(n.pid)} — {n.notes.gist}", 1)
     if n.onstate:
         state, value = n.onstate

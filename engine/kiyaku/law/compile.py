@@ -41,6 +41,7 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common
         declare(names, s)
     found = place(r, files, sets)
     program.headings, program.survives = found.headings, found.survives
+    program.survival_at = found.survival_at
     placed = [x for x in found.placed if not any(below(top, x.where.pid) for top in without)]
     register(program, names, placed)
     _resolve(program, r, placed)

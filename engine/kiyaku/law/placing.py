@@ -21,6 +21,7 @@ class Placing:
     placed: list[Placed] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()
+    survival_at: tuple[str, ...] = ()
 
 
 def place(r: Resolver, files: Iterable[t.File], sets: Shared) -> Placing:
@@ -43,6 +44,7 @@ def place(r: Resolver, files: Iterable[t.File], sets: Shared) -> Placing:
                     found.placed.append(Placed(where, s))
                 case t.Directive(kind="存続"):
                     found.survives = tuple(r.refer(word, where, s.place) for word in s.words)
+                    found.survival_at = (*found.survival_at, where.pid)
                 case t.Directive(kind="準用") if s.words[0] in sets:
                     found.placed += _brought(s, where, sets)
                 case t.Directive(kind="準用"):

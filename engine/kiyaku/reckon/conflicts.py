@@ -75,11 +75,12 @@ def described(program: Program, d: Definition, chosen: Values) -> str:
             case ("item", name):
                 return f"{name} {show(value, program.items[name].type)}"
             case ("field", name, slot):
-                return f"{name} の {slot} {show(value, program.kinds[params[name].kind].fields[slot].type)}"
+                shown = show(value, program.kinds[params[name].kind].fields[slot].type)
+                return say("{name} の {slot} {value}", name=name, slot=slot, value=shown)
             case ("param", name):
                 return f"{name} {show(value, params[name])}"
             case ("asof",):
-                return f"基準日 {value}"
+                return say("基準日 {value}", value=value)
             case (_, name):
                 return f"{name} {value if isinstance(value, str) else say('あり') if value else say('なし')}"
         raise AssertionError(key)

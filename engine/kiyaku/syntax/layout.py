@@ -9,6 +9,7 @@ from functools import cache
 from lark import Lark, Token, Tree
 
 from kiyaku.resources import data
+from kiyaku.syntax.lexer import PLUGINS
 
 SECTIONS = {"CHAP": 0, "ART": 0, "APPX": 0, "SENT": 4}
 RULES = ("rule", "table")
@@ -48,7 +49,9 @@ class Word:
 def whole_grammar() -> Lark:
     """The grammar, with every bracket and separator kept in the tree."""
     text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer="contextual", keep_all_tokens=True, maybe_placeholders=False)
+    return Lark(
+        text, parser="lalr", lexer="contextual", keep_all_tokens=True, maybe_placeholders=False, _plugins=PLUGINS
+    )
 
 
 def words(text: str) -> list[Word]:

@@ -13,6 +13,7 @@ from kiyaku.resources import data
 from kiyaku.syntax.bounds import bounds
 from kiyaku.syntax.build import build
 from kiyaku.syntax.explain import problem
+from kiyaku.syntax.lexer import PLUGINS
 from kiyaku.syntax.recover import statements
 from kiyaku.syntax.tree import File
 
@@ -24,7 +25,9 @@ def grammar() -> Lark:
     Never strict=True (a hundred seconds where interegular is installed) nor cache=True (it unpickles from temp).
     """
     text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
-    return Lark(text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True)
+    return Lark(
+        text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True, _plugins=PLUGINS
+    )
 
 
 def parse_file(path: Path) -> File:

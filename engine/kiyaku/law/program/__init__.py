@@ -36,6 +36,7 @@ class Program:
     by_name: dict[str, list[Norm]] = field(default_factory=dict)
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()
+    survival_at: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     digest: str = ""
     levels: dict[str, int] = field(default_factory=dict)

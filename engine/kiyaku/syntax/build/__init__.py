@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lark import Token
 
-from kiyaku.syntax import tree as t
+import kiyaku.syntax.tree as t
 from kiyaku.syntax.build import declarations, rules
 from kiyaku.syntax.build.source import Source
 from kiyaku.syntax.build.tokens import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiyaku.syntax import tree as t
+import kiyaku.syntax.tree as t
 from kiyaku.syntax.build.source import Source
 from kiyaku.syntax.build.tokens import Node, subs, word, words
 

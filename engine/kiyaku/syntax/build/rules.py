@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lark import Token, Tree
 
-from kiyaku.syntax import tree as t
+import kiyaku.syntax.tree as t
 from kiyaku.syntax.build.source import Source
 from kiyaku.syntax.build.tokens import Node, subs, word, words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lark import Token, Tree
 
+import kiyaku.syntax.tree as t
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
-from kiyaku.syntax import tree as t
 from kiyaku.syntax.build.tokens import Node, subs, unquote, word, words
 
 CHAIN = 100
