@@ -5,7 +5,7 @@ BIN := .venv/bin
 # durable-rules 2.0.28 calls a C function that Python 3.13 dropped; the define is harmless before that.
 export CPPFLAGS := -DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench mutate soak clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,6 +33,12 @@ test: .venv/.ready lint
 
 bench: .venv/.ready
 	$(BIN)/python -m tests.bench
+
+mutate: .venv/.ready
+	$(BIN)/python -m tests.mutate $(DOC)
+
+soak: .venv/.ready
+	$(BIN)/python -m tests.soak
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

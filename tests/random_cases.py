@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -28,7 +29,7 @@ class Maker:
         self.program, self.random = program, random
         first = program.held_from or date(2024, 1, 1)
         self.start = max(first, date(2020, 1, 1)) - timedelta(random.choice((0, 0, 0, 200)))
-        self.pids = sorted(pid for pid in held(program) if pid[0].isdigit())
+        self.pids = sorted(pid for pid in held(program) if re.fullmatch(r"[0-9.()]+", pid))
         self.idents: dict[str, list[str]] = {}
 
     def case(self) -> dict[str, Any]:
@@ -151,7 +152,9 @@ class Maker:
     def number(self, name: str, slot: Slot) -> str:
         """A number with its unit, within the 範囲."""
         if name == "期間":
-            return self.random.choice(("90日", "180日", "360日", *(("3か月", "1年", "4週間") if slot.low is None else ())))
+            return self.random.choice(
+                ("90日", "180日", "360日", *(("3か月", "1年", "4週間") if slot.low is None else ()))
+            )
         size = self.random.choice((2, 10, 100, 1_000, 100_000, 3_000_000))
         number = self.random.randint(1, {"割合": 100, "年率": 30, "時間": 6000}.get(name, size))
         if name == "帯域":

@@ -33,6 +33,14 @@ class Exercised:
             if isinstance(value, tuple):
                 self.read |= value[2]
         self.read |= world.cites
+        if any(self._survived(world, n) for n in world.program.norms):
+            self.read |= set(world.program.survival_at)
+
+    def _survived(self, world: Situation, n: Norm) -> bool:
+        """Whether an article under 存続 was seen to apply after the end."""
+        kept = any(ref.covers(n.pid) for ref in world.program.survives)
+        over = any(s.final and world.status(s.name, world.today)[0] == s.final for s in world.program.states.values())
+        return kept and over and any(c.applies is True for c in world.whole().conclusions(n))
 
     def _note(self, key: str, truths: Iterable[object]) -> None:
         for truth in truths:
@@ -51,9 +59,10 @@ class Exercised:
 
     def _both(self, n: Norm) -> bool:
         """A norm with conditions must have held and not; one that always stands must have been broken and not."""
-        if "違反" in n.lines:
-            return self._turned(f"breach:{n.index}")
-        free = n.trigger is None and n.onstate is None and not n.conds and not n.limbs
+        if "違反" in n.lines and self._turned(f"breach:{n.index}"):
+            return True
+        fixed = n.trigger is None or all(x.op in ("define", "lit") for x in n.trigger.walk())
+        free = fixed and n.onstate is None and not n.conds and not n.limbs
         return f"norm:{n.index}" in self.held if free else self._turned(f"norm:{n.index}")
 
     def _turned(self, key: str) -> bool:

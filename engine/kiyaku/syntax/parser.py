@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from lark import Lark
@@ -32,7 +32,13 @@ def grammar() -> Lark:
 
 def parse_file(path: Path) -> File:
     """A clause file's tree. Raises KiyakuError with every problem found in it."""
-    return parse(read_text(path), str(path))
+    return _parsed(read_text(path), str(path))
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str, path: str) -> File:
+    """A text already parsed in this process is not parsed again: compiling and checking read the same files."""
+    return parse(text, path)
 
 
 def parse(text: str, path: str = "<入力>") -> File:
