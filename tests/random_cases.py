@@ -152,9 +152,8 @@ class Maker:
     def number(self, name: str, slot: Slot) -> str:
         """A number with its unit, within the 範囲."""
         if name == "期間":
-            return self.random.choice(
-                ("90日", "180日", "360日", *(("3か月", "1年", "4週間") if slot.low is None else ()))
-            )
+            lengths = ["90日", "180日", "360日"] + (["3か月", "1年", "4週間"] if slot.low is None else [])
+            return self.random.choice(lengths)
         size = self.random.choice((2, 10, 100, 1_000, 100_000, 3_000_000))
         number = self.random.randint(1, {"割合": 100, "年率": 30, "時間": 6000}.get(name, size))
         if name == "帯域":

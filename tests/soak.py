@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -58,7 +59,7 @@ def cases_agree(ready: Prepared, seed: int) -> str:
     """What is wrong with one random case of a text: refused, engines that differ, or facts not restored."""
     try:
         case = restore(random_case(ready.program, Random(seed)))
-        made = [judgment(Situation(ready, case, engine)) for engine in ("plan", "durable")]
+        plan, durable = (judgment(Situation(ready, case, engine)) for engine in ("plan", "durable"))
         again = judgment(Situation(ready, restore(dump(case, ready.program)), "plan"))
     except LawError:
         return ""  # the law cannot be applied to these facts, and says so
@@ -66,7 +67,7 @@ def cases_agree(ready: Prepared, seed: int) -> str:
         return error.problems[0].render()
     except Exception as error:
         return f"{type(error).__name__}: {error}"
-    found = differences(*made) or differences(made[0], again, skip=())
+    found = differences(plan, durable) or differences(plan, again, skip=())
     return found[0] if found else ""
 
 
@@ -117,7 +118,7 @@ def main(argv: list[str] | None = None) -> int:
             continue
         for version in versions(doc):
             ready = prepare(load(doc, version=version))
-            found += run(f"{doc}@{version}", lambda seed, ready=ready: cases_agree(ready, seed), args.seed, args.cases)
+            found += run(f"{doc}@{version}", partial(cases_agree, ready), args.seed, args.cases)
     return 1 if found + (fuzz() if "fuzz" in parts else 0) else 0
 
 

@@ -1,4 +1,4 @@
-"""The grammar: LALR(1) without a conflict that lark would resolve silently, and every id of the inventory addressable."""
+"""The grammar: LALR(1) without a conflict that lark would resolve silently; every id of the inventory addressable."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from lark import Lark, logger
 from kiyaku.law.address import Where, citation, reference
 from kiyaku.resources import data
 from kiyaku.syntax import parse
+from kiyaku.syntax.parser import grammar
 from kiyaku.syntax.tree import Section
 
 INVENTORY = Path(__file__).parents[2] / "shared" / "inventory.md"
@@ -32,6 +33,15 @@ def test_no_conflict_in_larks_debug_log() -> None:
         logger.setLevel(level)
     lines = [line for line in log.getvalue().splitlines() if line and "Unused terminals" not in line]
     assert lines == []
+
+
+def test_the_lexer_reads_as_larks_own() -> None:
+    text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
+    own = Lark(text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True)
+    for name in ("terms", "art08", "app1"):
+        for path in sorted(data("clauses", "qt-flex").glob(f"*/{name}.kiyaku")):
+            written = path.read_text(encoding="utf-8")
+            assert grammar().parse(written) == own.parse(written)
 
 
 @pytest.mark.skipif(not INVENTORY.exists(), reason=f"{INVENTORY} がない")

@@ -66,7 +66,9 @@ def case(found: list[Event], as_of: date) -> Case:
     items: dict[str, list[tuple[date, Any]]] = {
         "プラン": [(old, "Core")], "サーバー帯域": [(old, Fraction(200))], "アクセス帯域": [(old, Fraction(200))],
         "開通希望日": [(old, date(2024, 1, 20))],
-        "必要ライセンス数": [(old, Fraction(500)), (date(2024, 6, 11), Fraction(750)), (date(2024, 9, 1), Fraction(400))],
+        "必要ライセンス数": [
+            (old, Fraction(500)), (date(2024, 6, 11), Fraction(750)), (date(2024, 9, 1), Fraction(400)),
+        ],
     }  # fmt: skip
     return Case(
         "t", "qt-flex", "", items, tuple(found), {}, {}, (), datetime.combine(as_of, time.max), None, (), Place("t")

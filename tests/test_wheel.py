@@ -63,7 +63,8 @@ def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
 
 def inside(root: Path, *folders: str) -> set[str]:
     """The files of the checkout that must be shipped."""
-    kept = (p for folder in folders for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    hidden = {"__pycache__"}
+    kept = (p for folder in folders for p in (root / folder).rglob("*") if p.is_file() and hidden.isdisjoint(p.parts) and not any(part[0] == "." for part in p.relative_to(root).parts))
     return {p.relative_to(root).as_posix() for p in kept}
 
 

@@ -34,7 +34,12 @@ def run(paths: list[Path], check: bool, clauses: Path | None) -> int:
         changed += 1
         print(say("整形が要ります: {path}", path=path) if check else say("整形しました: {path}", path=path))
     counts = {"total": total, "changed": changed}
-    print(say("{total} 件中 {changed} 件に整形が要ります" if check else "{total} 件中 {changed} 件を整形しました", **counts))
+    print(
+        say(
+            "{total} 件中 {changed} 件に整形が要ります" if check else "{total} 件中 {changed} 件を整形しました",
+            **counts,
+        )
+    )
     if broken:
         print(say("{broken} 件は誤りがあるため、そのままにしました", broken=broken), file=sys.stderr)
     return 2 if broken else int(check and changed > 0)

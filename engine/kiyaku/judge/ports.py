@@ -32,6 +32,9 @@ class Setting(World, Protocol):
     def ended_before(self, run: Running, i: Instance) -> Any:
         """Whether the contract had ended before an instance's day."""
 
+    def over(self, norm: Norm, day: date) -> bool:
+        """Whether the contract has surely ended before a day, and the norm does not survive it."""
+
 
 class Running(Protocol):
     """A date's run as its conclusions, and the situation, see it."""

@@ -54,6 +54,8 @@ class Progress(Lines):
             return "未確定"
         if self.instance.exercise is not None:
             return "行使済"
+        if self.instance.moves and self.run.world.over(self.norm, self.run.day):
+            return "失権"
         lapse = self.line("失効")
         past = compared("<", *settle(self.env, lapse, self.env.now)) if lapse is not None else False
         if isinstance(past, Unknown):
@@ -63,8 +65,11 @@ class Progress(Lines):
     def _duty(self) -> str:
         """未到来 履行済 遅延履行 違反. A duty without a fixed day cannot be late."""
         due, done = self.due, self.performed
-        if isinstance(done, Unknown):
+        broken = self.line("違反") if "違反" in self.norm.lines else False
+        if isinstance(done, Unknown) or isinstance(broken, Unknown):
             return "未確定"
+        if broken:
+            return "違反"
         if done is not None:
             late = compared(">", done, due) if due is not None else False
             return "未確定" if isinstance(late, Unknown) else "遅延履行" if late else "履行済"

@@ -56,7 +56,7 @@ class Standing:
                 modes |= mode
         if modes & SURE:
             return True
-        return Unknown(self.doubts(subject) or frozenset({relation.partition(":")[0]})) if modes else False
+        return Unknown(self.doubts(subject) or self.doubts()) if modes else False
 
     def doubts(self, subject: int | None = None) -> frozenset[str]:
         """The inputs that unknown guards of an instance wait for; of all instances where none is named."""

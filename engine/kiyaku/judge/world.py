@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from kiyaku.judge.provision import holds
 from kiyaku.judge.run import Run
 from kiyaku.language import say
 from kiyaku.law.address import Ref
+from kiyaku.law.program import Norm
 from kiyaku.law.strata import covered
 from kiyaku.reckon.define import LawError
 from kiyaku.reckon.env import DAY, FAR
@@ -102,7 +104,7 @@ class Situation:
     def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
         """該当日: the first date by `day` on which the provision was met; only change points are visited."""
         key = (str(ref), party)
-        start = min((e[0].day for e in self.events.values() if e), default=day)
+        start = min((d for d in self._dates() if d <= day), default=day)
         found, scanned = self._firsts.get(key, (None, start))
         if found is not None and found <= day:
             return found, FAR
@@ -117,6 +119,12 @@ class Situation:
             at = horizon
         self._firsts[key] = (None, at)
         return None, at
+
+    def _dates(self) -> Iterator[date]:
+        """Every date the case's history has: before the first of them nothing is known to have been."""
+        yield from (e.day for kind in self.events.values() for e in kind if e.day > date.min)
+        yield from (since for series in self.items.values() for since, _ in series if since > date.min)
+        yield from (since for _, since in self.findings.values() if since > date.min)
 
     def status(self, state: str, day: date) -> tuple[Any, date]:
         """A status at a date: the last change by then; unknown where a possible change would make it another."""
@@ -146,6 +154,18 @@ class Situation:
                 if isinstance(end, date) and i.moves and end >= run.day:
                     run.frame[0] = min(run.frame[0], end + DAY)
         return either(ends)
+
+    def over(self, norm: Norm, day: date) -> bool:
+        """Whether the contract has surely ended before `day` and the norm does not survive it."""
+        if any(ref.covers(norm.pid) for ref in self.program.survives):
+            return False
+        for name, state in self.program.states.items():
+            run = self._runs.get((day, None))
+            if state.final and run is not None:
+                end = first_change(run.changes.get(name, []), state.final)
+                if isinstance(end, date) and end < day:
+                    return True
+        return False
 
     def fault(self, error: LawError) -> Problem:
         """A law that cannot be applied, as a problem of the case."""

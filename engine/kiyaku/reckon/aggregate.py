@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
 from kiyaku.calendar import Span
+from kiyaku.law import types as ty
 from kiyaku.law.program import Node
-from kiyaku.reckon.combine import reduce
+from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.maker import Compiler, Fn
@@ -20,14 +22,19 @@ from kiyaku.reckon.walk import Stretch, Walk
 
 def called(n: Node, r: Compiler) -> Fn:
     """最早( A 、 B ), 合計( 一覧 ): of values written out or of a list's members."""
-    parts, op = [r.fn(k) for k in n.kids], n.word
-    return lambda env: reduce(op, _spread([env.plain(part(env)) for part in parts], op))
+    parts, op, nothing = [r.fn(k) for k in n.kids], n.word, _nothing(n)
+    return lambda env: reduce(op, _spread([env.plain(part(env)) for part in parts], op), nothing)
 
 
 def walked(n: Node, r: Compiler) -> Fn:
     """合計( 一覧 として x 条件 … : … ): of what the body gives for each member or day."""
-    walk = Walk(n, r)
-    return lambda env: _run(walk, env)
+    walk, nothing = Walk(n, r), _nothing(n)
+    return lambda env: _run(walk, env, nothing)
+
+
+def _nothing(n: Node) -> Any:
+    """The sum of no members: no time at all where the sum is of 時間, else 0."""
+    return timedelta(0) if n.type == ty.DURATION else ZERO
 
 
 def filter_(n: Node, r: Compiler) -> Fn:
@@ -57,14 +64,14 @@ def _spread(values: list[Any], op: str) -> list[Any]:
     return [x for value in values for x in (value if isinstance(value, list) else [value])]
 
 
-def _run(walk: Walk, env: Env) -> Any:
+def _run(walk: Walk, env: Env, nothing: Any) -> Any:
     found = walk.stretches(env)
     if isinstance(found, Unknown):
         return found
     special: Callable[[Iterator[Stretch]], Any] | None = _SPECIAL.get(walk.op)
     if special:
         return special(found)
-    return reduce(walk.op, [_weighed(walk.op, s) for s in found if s.held is not False])
+    return reduce(walk.op, [_weighed(walk.op, s) for s in found if s.held is not False], nothing)
 
 
 def _weighed(op: str, s: Stretch) -> Any:

@@ -8,11 +8,15 @@ from typing import Any
 
 from kiyaku.reckon import timesets
 from kiyaku.reckon.numbers import arithmetic
-from kiyaku.reckon.values import Bounds, Unknown, bounded, high, low, missing
+from kiyaku.reckon.values import Bounds, Unknown, bounded, high, is_unknown, low, missing
+
+ZERO = Fraction(0)
 
 
-def reduce(op: str, values: list[Any]) -> Any:
-    """Values to one. なし is left out, unknown is not."""
+def reduce(op: str, values: list[Any], nothing: Any = ZERO) -> Any:
+    """Values to one. なし is left out, unknown is not. The sum of none is `nothing`, in the sum's own unit."""
+    if op in ("合わせた", "共通部分") and (unknown := [v for v in values if is_unknown(v)]):
+        return Unknown(missing(*unknown))
     if op == "合わせた":
         return timesets.union(values)
     if op == "共通部分":
@@ -23,7 +27,7 @@ def reduce(op: str, values: list[Any]) -> Any:
         total: Any = None
         for v in values:
             total = v if total is None else arithmetic("+", total, v)
-        return Fraction(0) if total is None else total
+        return nothing if total is None else total
     some = [v for v in values if v is not None]
     if not some:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from kiyaku.law.program import Node, Program
@@ -19,9 +20,14 @@ def roots(part: Any) -> Iterator[Node]:
     elif isinstance(part, list | tuple):
         for value in part:
             yield from roots(value)
-    elif dataclasses.is_dataclass(part):
-        for field in dataclasses.fields(part):
-            yield from roots(getattr(part, field.name))
+    else:
+        for name in _fields(part.__class__):
+            yield from roots(getattr(part, name))
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def nodes(program: Program) -> Iterator[Node]:

@@ -36,6 +36,8 @@ def _among(r: Resolver, e: Expr, s: Scope) -> Node:
     if e.word == "件数":
         return make(e, kids, ty.COUNT)
     kinds = [k.type.of if k.type.name == "一覧" and k.type.of else k.type for k in kids]
+    if e.word in ("共通部分", "合わせた") and all(k in _TIMES for k in kinds):
+        return make(e, kids, ty.listed(ty.SEGMENT))
     joined: Type | None = ty.NONE
     for kind in kinds:
         joined = ty.join(joined, kind) if joined else None
@@ -74,4 +76,5 @@ def _one_of(r: Resolver, e: Expr, s: Scope) -> Node:
     return make(e, kids, joined)
 
 
+_TIMES = (ty.SEGMENT, ty.SPAN, ty.ANY)
 MAKERS: dict[str, Maker] = {"agg": _over, "aggcall": _among, "oneof": _one_of}
