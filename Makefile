@@ -5,7 +5,7 @@ BIN := .venv/bin
 # durable-rules 2.0.28 calls a C function that Python 3.13 dropped; the define is harmless before that.
 export CPPFLAGS := -DPyEval_CallObject=PyObject_CallObject $(CPPFLAGS)
 
-.PHONY: demo test lint bench mutate soak clean
+.PHONY: demo test lint bench memory pythons mutate soak clean
 
 .venv/.ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -33,6 +33,14 @@ test: .venv/.ready lint
 
 bench: .venv/.ready
 	$(BIN)/python -m tests.bench
+
+# The memory tests in full: 50,000 contracts, which takes an hour and more.
+memory: .venv/.ready
+	KIYAKU_SOAK=1 $(BIN)/pytest tests/test_memory.py
+
+# Every bundled case under each Python that is there.
+pythons:
+	bash tests/pythons.sh
 
 mutate: .venv/.ready
 	$(BIN)/python -m tests.mutate $(DOC)

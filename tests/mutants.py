@@ -14,7 +14,7 @@ from lark import Token, Tree
 from kiyaku.law.address import Where
 from kiyaku.syntax import parse
 from kiyaku.syntax.parser import grammar
-from kiyaku.syntax.tree import Section
+from kiyaku.syntax.tree import Rule, Section, Table
 
 SILENT = {"gist", "content", "warn", "reason", "interp"}  # lines that decide nothing
 SPOKEN = {"document", "version", "party", "refdoc", "finding", "section", "erratum", "common"}
@@ -56,7 +56,10 @@ ROUNDINGS = (("切捨て", "切上げ"), ("切上げ", "切捨て"), ("四捨五
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One mistake: the places of the text replaced, where it is, what it is, and whether the vocabulary has changed."""
+    """One mistake: the places of the text replaced, where it is, what it is, and whether the vocabulary has changed.
+
+    `owner` is the name of the rule or table it is in, '' elsewhere.
+    """
 
     path: str
     line: int
@@ -64,6 +67,7 @@ class Mutant:
     what: str
     edits: tuple[tuple[int, int, str], ...]
     vocabulary: bool = False
+    owner: str = ""
 
     def of(self, text: str) -> str:
         """The text with the mistake in it."""
@@ -77,16 +81,18 @@ class Mutant:
 
 def mutants(text: str, path: str) -> list[Mutant]:
     """Every mistake there is to make in a clause file, in the order of its text; no two give the same text."""
-    at: list[tuple[int, str]] = [(0, "")]
+    at: list[tuple[int, str, str]] = [(0, "", "")]
     where = Where()
     for s in parse(text, path).statements:
         if isinstance(s, Section):
             where = where.move(s)
-            at.append((s.place.line, where.pid))
+        at.append((s.place.line, where.pid, s.name if isinstance(s, Rule | Table) else ""))
+        if isinstance(s, Table):
+            at += [(r.place.line, f"{where.pid}/{r.label}" if r.label else where.pid, s.name) for r in s.rows]
     found: dict[str, Mutant] = {}
     for line, what, edits, vocabulary in _all(text, grammar().parse(text)):
-        pid = next(pid for start, pid in reversed(at) if start <= line)
-        made = Mutant(path, line, pid, what, tuple(edits), vocabulary)
+        pid, owner = next((pid, owner) for start, pid, owner in reversed(at) if start <= line)
+        made = Mutant(path, line, pid, what, tuple(edits), vocabulary, owner)
         found.setdefault(made.of(text), made)
     found.pop(text, None)
     return sorted(found.values(), key=lambda m: (m.line, m.edits))

@@ -26,6 +26,7 @@ from typing import Any
 from unittest.mock import patch
 
 import yaml
+from tests.mutants import Mutant, mutants
 
 from kiyaku.errors import KiyakuError, Problem
 from kiyaku.facts import load_case
@@ -46,8 +47,7 @@ from kiyaku.law.program import Program
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.syntax import parse, parse_file
-from kiyaku.syntax.tree import File
-from tests.mutants import Mutant, mutants
+from kiyaku.syntax.tree import File, Rule, Table
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.yaml")
 PATIENCE = 120  # seconds of the processor that the cases may take over one mutant: one that never ends is caught
@@ -65,6 +65,7 @@ class Check:
     case: Case
     heads: tuple[str, ...]
     cites: frozenset[str]
+    reads: frozenset[str]
     seconds: float
     kills: Counter[str] = field(default_factory=Counter)
 
@@ -108,8 +109,26 @@ class Text:
                     continue
                 heads = tuple(e.path.partition("/")[0] for e in case.expectations)
                 took = time.perf_counter() - start
-                made.append(Check(path, i, case, heads, frozenset(world.cites), took))
+                reads = self.readers(_read(world))
+                made.append(Check(path, i, case, heads, frozenset(world.cites), reads, took))
         return made
+
+    def readers(self, names: set[str]) -> frozenset[str]:
+        """The names, with the tables that the rules of these names speak of."""
+        tables = {s.name for f in self.files.values() for s in f.statements if isinstance(s, Table)}
+        return frozenset(names | {t for t in tables if any(t in self.written.get(name, "") for name in names)})
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """What the rules of each name say, as text; a rule goes on to where the next statement begins."""
+        found: dict[str, str] = {}
+        for path, file in self.files.items():
+            lines = self.texts[path].split("\n")
+            starts = [s.place.line - 1 for s in file.statements] + [len(lines)]
+            for s, start, end in zip(file.statements, starts, starts[1:], strict=False):
+                if isinstance(s, Rule):
+                    found[s.name] = found.get(s.name, "") + "\n".join(lines[start : end + 1])
+        return found
 
     def mutants(self) -> list[Mutant]:
         """Every mistake in every file of the version."""
@@ -178,6 +197,23 @@ def _holds(world: Situation, whole: bool = False) -> bool:
         return False
 
 
+def _read(world: Situation) -> set[str]:
+    """The names of the rules on which the case's expectations rest: definitions evaluated, norms concluded from."""
+    program = world.program
+    paths = " ".join(e.path for e in world.case.expectations)
+    nodes = [f"stat:{n.index}" for n in program.norms if n.name in paths]
+    nodes += [f"st:{name}" for name in program.states if name in paths]
+    evaluated = {key[0] for key in world.memo if isinstance(key, tuple)} & set(program.definitions)
+    seen, ahead = set(nodes), [*nodes, *(f"def:{name}" for name in evaluated)]
+    while ahead:
+        new = [n for n in program.graph.get(ahead.pop(), ()) if n not in seen]
+        seen.update(new)
+        ahead += new
+    numbers = {int(n.partition(":")[2]) for n in seen if n.startswith(("norm:", "use:", "stat:"))}
+    said = {name for name in (*program.definitions, *program.tables) if name in paths}
+    return evaluated | said | {n.name for n in program.norms if n.index in numbers}
+
+
 def _named(world: Situation) -> Judgment:
     """A judgment of the conclusions that the case's expectations name, and no others."""
     paths = " ".join(e.path for e in world.case.expectations)
@@ -196,7 +232,8 @@ def tried(text: Text, mutant: Mutant) -> str:
         law.prepared()
     except KiyakuError:
         return UNCOMPILED
-    likely = sorted(text.checks, key=lambda c: c.likely(mutant.pid))
+    reading = [c for c in text.checks if not mutant.owner or mutant.owner in c.reads]
+    likely = sorted(reading, key=lambda c: c.likely(mutant.pid))
     for whole, some in ((False, likely), (True, likely[:WHOLE])):
         for one in some:
             try:

@@ -8,7 +8,7 @@ import pytest
 
 from kiyaku.law.load import load
 from kiyaku.law.program import CellRange, Node
-from tests.prices import ACCESS, REGION, SERVER, SOURCE, bandwidths, licences
+from prices import ACCESS, REGION, SERVER, SOURCE, bandwidths, licences
 
 pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason=f"{SOURCE} がない")
 TABLES = load("qt-flex").tables

@@ -43,8 +43,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("built")
     tools = folder / "tools"
     or_skip(run(sys.executable, "-m", "pip", "install", "-q", "--target", tools, "hatchling", cwd=folder), "hatchling")
-    make = f"import sys; sys.path.insert(0, {str(tools)!r}); from hatchling.build import build_sdist as b; print(b({str(folder)!r}))"
-    sdist = run(sys.executable, "-c", make, cwd=ROOT)
+    make = "import sys; sys.path.insert(0, sys.argv[1]); import hatchling.build as b; print(b.build_sdist(sys.argv[2]))"
+    sdist = run(sys.executable, "-c", make, tools, folder, cwd=ROOT)
     assert sdist.returncode == 0, sdist.stderr
     archive = folder / sdist.stdout.split()[-1]
     or_skip(run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, archive, cwd=folder), "wheel")
@@ -64,7 +64,12 @@ def installed(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
 def inside(root: Path, *folders: str) -> set[str]:
     """The files of the checkout that must be shipped."""
     hidden = {"__pycache__"}
-    kept = (p for folder in folders for p in (root / folder).rglob("*") if p.is_file() and hidden.isdisjoint(p.parts) and not any(part[0] == "." for part in p.relative_to(root).parts))
+    kept = (
+        p
+        for folder in folders
+        for p in (root / folder).rglob("*")
+        if p.is_file() and hidden.isdisjoint(p.parts) and not any(part[0] == "." for part in p.relative_to(root).parts)
+    )
     return {p.relative_to(root).as_posix() for p in kept}
 
 

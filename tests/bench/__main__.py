@@ -37,7 +37,7 @@ def judging(ready: Prepared, case: Case, engine: str) -> Callable[[], Any]:
 
 def table(title: str, *columns: str) -> Table:
     """A table with numbers to the right."""
-    made = Table(title=title, title_justify="left")
+    made = Table(title=title, title_justify="left", min_width=96)
     for n, column in enumerate(columns):
         made.add_column(column, justify="right" if n else "left")
     return made

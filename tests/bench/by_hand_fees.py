@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -71,7 +72,8 @@ class Fees:
 
     def licences(self, day: date) -> int:
         """The number wanted in steps of 50, at least 100."""
-        return max(100, ceil(self.item("必要ライセンス数", day) / 50) * 50)
+        wanted: int = ceil(self.item("必要ライセンス数", day) / 50) * 50
+        return max(100, wanted)
 
     def licence_fee(self, day: date) -> int:
         """Licences at the price of their band."""
@@ -79,20 +81,18 @@ class Fees:
         return licences * unit_price(licences)
 
     def _at(self, day: date) -> int:
-        if any(not series or series[0][0] > day for series in self.items.values() if series):
-            day = max(series[0][0] for series in self.items.values() if series)
         width = SERVER[int(self.item("サーバー帯域", day))] + ACCESS[int(self.item("アクセス帯域", day))]
         return self.licence_fee(day) + width * 1_000
 
     def monthly(self, day: date) -> int:
         """月額費用 on a day."""
-        return self.amounts[max(bisect_right(self.changes, day) - 1, 0)]
+        return self.amounts[bisect_right(self.changes, day) - 1]
 
     def spans(self, first: date, last: date) -> list[tuple[int, int]]:
         """月額費用 and for how many days, from first to last."""
         starts = [first, *(day for day in self.changes if first < day <= last), last + DAY]
         found: list[tuple[int, int]] = []
-        for since, until in zip(starts, starts[1:], strict=False):
+        for since, until in pairwise(starts):
             amount, days = self.monthly(since), (until - since).days
             if found and found[-1][0] == amount:
                 found[-1] = (amount, found[-1][1] + days)

@@ -15,6 +15,8 @@ from kiyaku.chain import machine
 from kiyaku.chain.network import Engine, Fact, Firing, Session
 from kiyaku.chain.ruleset import SID
 
+c: Any = machine.c  # type: ignore[attr-defined]
+
 
 @dataclass(slots=True)
 class Recording:
@@ -56,15 +58,15 @@ class Replay:
 
     def __init__(self, recording: Recording, text: str, sentinel: str):
         self._calls = recording.calls
-        self._handles = [machine.c.create_ruleset(SID, text) for _ in recording.rulesets]
+        self._handles = [c.create_ruleset(SID, text) for _ in recording.rulesets]
         self.matches = 0
         for handle in self._handles:  # the first state must not be deleted before something fired in it
             self._run(handle, f"[{sentinel}]")
-            machine.c.delete_state(handle, SID)
+            c.delete_state(handle, SID)
 
     def __call__(self) -> None:
         """Once over."""
-        c, handles = machine.c, self._handles
+        handles = self._handles
         for number, facts in self._calls:
             if facts is not None:
                 self._run(handles[number], facts)
@@ -75,7 +77,6 @@ class Replay:
                     continue
 
     def _run(self, handle: int, facts: str) -> None:
-        c = machine.c
         _, state = c.assert_facts(handle, facts)
         started = c.start_action_for_state(handle, state)
         answer = started[1] if started else None

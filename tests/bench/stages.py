@@ -10,8 +10,7 @@ from kiyaku.chain.machine import available
 from kiyaku.law.load import compile_files
 from kiyaku.law.program import Program
 from kiyaku.law.versions import folder
-from kiyaku.reckon.compile import Reckoner
-from kiyaku.syntax import parse_file
+from kiyaku.syntax.parser import parse
 from kiyaku.syntax.tree import File
 
 from .clock import Times, side_by_side
@@ -24,26 +23,27 @@ def texts() -> tuple[list[Path], list[Path]]:
     return own, sorted((home.parents[1] / "common").glob("*.kiyaku"))
 
 
+def trees(paths: list[Path]) -> list[File]:
+    """Their trees, parsed anew: parse_file remembers texts it has parsed in this process."""
+    return [parse(path.read_text(encoding="utf-8"), str(path)) for path in paths]
+
+
 class Building:
     """The steps in order, each from what the step before it made."""
 
     def __init__(self) -> None:
         self.own, self.common = texts()
-        self.files: tuple[list[File], list[File]]
+        self.files: list[list[File]]
         self.program: Program
         self.network: Network
 
     def parse(self) -> None:
         """Text to trees."""
-        self.files = [parse_file(path) for path in self.own], [parse_file(path) for path in self.common]
+        self.files = [trees(self.own), trees(self.common)]
 
     def law(self) -> None:
         """Trees to a checked program."""
         self.program = compile_files(self.files[0], (), self.files[1])
-
-    def closures(self) -> None:
-        """Expressions to closures."""
-        Reckoner(self.program)
 
     def rules(self) -> None:
         """The program to its rule network."""
@@ -64,7 +64,6 @@ def building(runs: int) -> list[tuple[str, Times]]:
     steps = [
         ("構文（parse）", b.parse),
         ("条文の検査（compile law）", b.law),
-        ("式の閉包", b.closures),
         ("規則網（network）", b.rules),
         ("plan の用意", b.plan),
     ]

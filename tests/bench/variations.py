@@ -15,7 +15,7 @@ from kiyaku.facts import load_case
 from kiyaku.facts.case import Case, Event
 from kiyaku.judge.judgment import Concluded, Judgment
 
-from .by_hand import Answer, Answers
+from .by_hand_answer import Answer, Answers
 
 TWENTY = Path(__file__).parent / "twenty.yaml"
 CAUSES = ("不可抗力", "第三者の攻撃", "データの保管", "停止", "解約", "当社の設定", "その他")
@@ -115,9 +115,10 @@ def answer(c: Concluded) -> Answer:
 def disagreements(judgment: Judgment, by_hand: tuple[Answers, dict[str, object]]) -> list[str]:
     """Where the two differ, in words; empty where they say the same."""
     found = []
-    for this, that in zip(said(judgment), by_hand, strict=True):
+    pairs: list[tuple[dict[str, Any], dict[str, Any]]] = list(zip(said(judgment), by_hand, strict=True))
+    for this, that in pairs:
         for name in sorted({*this, *that}):
-            a, b = this.get(name, "なし"), that.get(name, "なし")  # type: ignore[attr-defined]
+            a, b = this.get(name, "なし"), that.get(name, "なし")
             if a != b:
                 found.append(f"{name}: 機関 {a} ≠ 手書き {b}")
     return found

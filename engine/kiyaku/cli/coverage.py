@@ -1,4 +1,4 @@
-"""kiyaku coverage: each provision of a text, as its source.lock lists them: carried, exercised by a case, or missing."""
+"""kiyaku coverage: each provision of a text that its source.lock lists: carried, exercised by a case, or missing."""
 
 from __future__ import annotations
 
@@ -69,7 +69,8 @@ def _line(name: str, row: dict[str, object]) -> str:
     assert isinstance(missing, list) and isinstance(idle, list)
     text = say(
         "{doc}: 条項 {all}、規則 {encoded}、宣言 {declared}、欠け {missing}、未確認 {idle}",
-        doc=name, all=row["provisions"], encoded=row["encoded"], declared=row["declared"], missing=len(missing), idle=len(idle),
+        doc=name, all=row["provisions"], encoded=row["encoded"], declared=row["declared"],
+        missing=len(missing), idle=len(idle),
     )  # fmt: skip
     for label, ids in ((say("欠け"), missing), (say("未確認"), idle)):
         if ids:

@@ -122,7 +122,7 @@ class Written:
 
 
 def _joined(found: Iterable[Stretch]) -> list[Stretch]:
-    """Runs of days that follow one another with the same value, as one: a change point that changed nothing is not shown."""
+    """Runs of days that follow one another with the same value, as one: a point that changed nothing is not shown."""
     out: list[Stretch] = []
     for s in found:
         last = out[-1] if out else None

@@ -45,23 +45,23 @@ def judge_many(
     crew = {worker.pipe: worker for worker in (Worker(engine, root) for _ in range(max(workers, 1)))}
     try:
         while crew:
-            for pipe in connection.wait(list(crew)):
+            ready = connection.wait(list(crew))
+            for pipe in [pipe for pipe in crew if pipe in ready]:
                 worker = crew[pipe]
-                answer = worker.answer()
+                answer, task = worker.answer(), worker.task
                 if answer is None:
                     del crew[pipe]
                     replacement = Worker(engine, root)
                     crew[replacement.pipe] = replacement
-                if worker.task is not None:
-                    index, source = worker.task
-                    worker.task = None
-                    made, problems = answer if isinstance(answer, tuple) else (None, (worker.died(source),))
-                    yield Judged(index, source, made, problems)
-                if answer is not None and not worker.take(next(waiting, None)):
+                elif not worker.take(next(waiting, None)):
                     del crew[pipe]
+                if task is not None:
+                    made, problems = answer if isinstance(answer, tuple) else (None, (worker.died(task[1]),))
+                    yield Judged(*task, made, problems)
     finally:
         for worker in crew.values():
             worker.process.kill()
+            worker.process.join()
 
 
 class Worker:

@@ -1,4 +1,4 @@
-"""source.lock: the provision ids of a version's text, each with a digest of its normalised wording, never the wording."""
+"""source.lock: the provision ids of a version's text, each with a digest of its normalised wording, never the words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NAME = "source.lock"
 
 @dataclass(frozen=True, slots=True)
 class LockRow:
-    """One provision: its id, and the digest of its text ('' where the text's layout gives the row no place of its own)."""
+    """One provision: its id, and the digest of its text ('' where the layout gives it no place of its own)."""
 
     id: str
     digest: str
