@@ -26,7 +26,6 @@ from typing import Any
 from unittest.mock import patch
 
 import yaml
-from tests.mutants import Mutant, mutants
 
 from kiyaku.errors import KiyakuError, Problem
 from kiyaku.facts import load_case
@@ -48,6 +47,7 @@ from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.syntax import parse, parse_file
 from kiyaku.syntax.tree import File, Rule, Table
+from tests.mutants import Mutant, mutants
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.yaml")
 PATIENCE = 120  # seconds of the processor that the cases may take over one mutant: one that never ends is caught

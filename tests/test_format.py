@@ -98,7 +98,8 @@ def test_ranks_below_a_rule_and_tables() -> None:
         "        第2号 いずれか",
         "          ① 丙",
         "          ② 丁",
-        "      ただし 条件 戊",
+        "      ただし",
+        "        条件 戊",
         "        適用しない",
         "    表 単価 （ プラン 、 数 : 個数 ） → 円/個",
         "      | Starter | 100〜500 | 500円   | /S",
@@ -106,6 +107,11 @@ def test_ranks_below_a_rule_and_tables() -> None:
         "    存続 第12条、第14条",
         "",
     ]
+
+
+def test_a_file_without_an_article_begins_at_its_places() -> None:
+    written = "箇所 附則1 定義 施行日:日付 値 2026-03-01 なお書 宣言 甲\n"
+    assert format_text(written) == ("箇所 附則1\n  定義 施行日 : 日付\n    値 2026-03-01\n  なお書\n  宣言 甲\n")
 
 
 def test_comments_stay_where_they_stood() -> None:

@@ -116,4 +116,4 @@ def test_mutants_differ_from_the_text_and_from_each_other() -> None:
 
 def test_a_mutant_tells_its_provision() -> None:
     [limb] = [m for m in mutants(CLAUSES, "x.kiyaku") if m.what == "第2号 を落とす"]
-    assert str(limb) == "x.kiyaku:20: 1.2 第2号 を落とす"
+    assert str(limb) == "x.kiyaku:21: 1.2 第2号 を落とす"

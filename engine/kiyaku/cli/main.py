@@ -121,6 +121,18 @@ def fmt(
     raise typer.Exit(run(paths or [], check, clauses))
 
 
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(metavar="DOC@VERSION", help="sample@2025-04-01")],
+    source: Annotated[Path, typer.Option("--from", help="規約の本文（プレーンテキスト）")],
+    into: Annotated[Path, typer.Option(help="どこに作るか")] = Path("clauses"),
+) -> None:
+    """規約の本文から、条ごとのファイルと、条項ごとの未記入の箇所を作る"""
+    from kiyaku.cli.scaffold import run
+
+    raise typer.Exit(run(name, source, into))
+
+
 @app.callback()
 def options(lang: Annotated[str, typer.Option(help="ja / en")] = "ja") -> None:
     """Options that come before the command."""

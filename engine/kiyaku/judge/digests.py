@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kiyaku.facts.case import Case
 
@@ -12,13 +13,18 @@ from kiyaku.facts.case import Case
 def case_digest(case: Case) -> str:
     """SHA-256 of a case's facts: what it says, not how the file is laid out."""
     events = sorted(
-        f"{e.instant}|{e.recorded}|{e.kind}|{e.ident}|{sorted((k, str(v)) for k, v in e.fields.items())}"
+        f"{e.instant}|{e.recorded}|{e.kind}|{e.ident}|{sorted((k, _said(v)) for k, v in e.fields.items())}"
         for e in case.events
     )
-    items = sorted((k, [(str(d), str(v)) for d, v in series]) for k, series in case.items.items())
+    items = sorted((k, [(str(d), _said(v)) for d, v in series]) for k, series in case.items.items())
     found = sorted(f"{f.name}|{f.value}|{f.since}|{f.author}|{f.ground}" for f in case.findings.values())
     text = repr((case.doc, items, events, found, sorted(case.choices.items()), case.without, case.as_of, case.known_at))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _said(value: Any) -> str:
+    """A value as text; of a list each member, an event by its kind and number, not by its place in the file."""
+    return repr([str(member) for member in value]) if isinstance(value, list | tuple) else str(value)
 
 
 @cache

@@ -39,6 +39,7 @@ def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
         raise KiyakuError(problems)
     program = compile_files([files[path] for path in own], without, [files[path] for path in common])
     texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *common))
+    program.home = folder
     program.digest = hashlib.sha256(texts + repr(without).encode()).hexdigest()
     return program
 

@@ -20,16 +20,27 @@ def segments(x: Any) -> list[Segment]:
 
 def subtract(a: Any, b: Any) -> Any:
     """`A を差し引いた B`, as sets of time."""
-    if isinstance(a, Unknown) or isinstance(b, Unknown):
-        return Unknown(missing(a, b))
+    if doubtful := _unknowns([a, b]):
+        return Unknown(missing(*doubtful))
     return cal.difference(segments(a), segments(b))
 
 
-def union(many: list[Any]) -> tuple[Segment, ...]:
-    """合わせた: the moments in any of them."""
+def union(many: list[Any]) -> tuple[Segment, ...] | Unknown:
+    """合わせた: the moments in any of them; unknown where one of them is."""
+    if doubtful := _unknowns(many):
+        return Unknown(missing(*doubtful))
     return cal.union(*[segments(x) for x in many])
 
 
-def intersection(many: list[Any]) -> tuple[Segment, ...]:
-    """共通部分: the moments in all of them."""
+def intersection(many: list[Any]) -> tuple[Segment, ...] | Unknown:
+    """共通部分: the moments in all of them; unknown where one of them is."""
+    if doubtful := _unknowns(many):
+        return Unknown(missing(*doubtful))
     return cal.intersection(*[segments(x) for x in many])
+
+
+def _unknowns(x: Any) -> list[Unknown]:
+    """The unknowns among values and the members of their lists."""
+    if isinstance(x, list | tuple):
+        return [found for member in x for found in _unknowns(member)]
+    return [x] if isinstance(x, Unknown) else []

@@ -1,4 +1,4 @@
-"""Which tokens begin a line, and how deep it stands: 条 0, 項 2, rules 4, their lines 6, 号 8, what limits a 号 10."""
+"""Which tokens begin a line, and how deep: two columns a rank. 条 0, 項 2, rules 4, their lines 6, 号 8, に限る 10."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from lark import Lark, Token, Tree
 from kiyaku.resources import data
 from kiyaku.syntax.lexer import PLUGINS
 
-SECTIONS = {"CHAP": 0, "ART": 0, "APPX": 0, "SENT": 4}
-RULES = ("rule", "table")
-DIRECTIVES = ("mutatis", "applies", "survives")
+TOP = ("CHAP", "ART", "APPX")
+INSIDE = ("rule", "table", "mutatis", "applies", "survives")
 NOT_LINES = ("param", "type")
 NESTED = {("event", "field"), ("entity", "field"), ("table", "row"), ("limbs", "limb")} | {
     ("limb", part) for part in ("sublimb", "only", "except_")
@@ -62,32 +61,42 @@ def words(text: str) -> list[Word]:
 def _words(root: Node) -> Iterator[Word]:
     """Walk without recursion: a sum may have thousands of terms, and the tree is as deep."""
     pending: int | None = None
-    placed = False  # below a heading
-    stack: list[tuple[Node | Token, str, int, bool]] = [(child, "start", 0, False) for child in reversed(root.children)]
+    article, inside = False, 0  # below a 条 or 別紙; the column of what stands under the last heading
+    stack: list[tuple[Node | Token, str, int]] = [(child, "start", 0) for child in reversed(root.children)]
     while stack:
-        node, parent, here, joined = stack.pop()
+        node, parent, here = stack.pop()
         if isinstance(node, Token):
             yield Word(node, parent, pending)
             pending = None
             continue
         rule = str(node.data)
-        placed = placed or rule == "section"
-        indent = _indent(node, parent, here, placed)
+        indent = _heading(node, article, inside) if rule == "section" else _indent(rule, parent, here, inside)
+        if rule == "section" and indent is not None:
+            article = article or _rank(node) in TOP
+            inside = indent + (0 if _rank(node) == "SENT" else 2)
         if indent is not None:
-            here = indent
-            pending = pending if joined else indent
-        for number, child in reversed(list(enumerate(node.children))):
-            stack.append((child, rule, here, rule == "proviso" and number == 1))  # ただし 条件 …: on one line
+            pending = here = indent
+        stack += [(child, rule, here) for child in reversed(node.children)]
 
 
-def _indent(node: Node, parent: str, here: int, placed: bool) -> int | None:
+def _rank(section: Node) -> str:
+    """A heading's terminal: ART, PAR, SENT …"""
+    first = section.children[0]
+    return first.type if isinstance(first, Token) else ""
+
+
+def _heading(section: Node, article: bool, inside: int) -> int:
+    """条 and 別紙 0; 項 and 箇所 2 below them, and 0 in a file of 表紙 or 附則; なお書 as the rules beside it."""
+    rank = _rank(section)
+    if rank == "SENT":
+        return inside
+    return 2 if article and rank not in TOP else 0
+
+
+def _indent(rule: str, parent: str, here: int, inside: int) -> int | None:
     """The column a node's line begins at; None where it goes on with the line it stands in."""
-    rule = str(node.data)
     if parent == "start":
-        if rule == "section":
-            first = node.children[0]
-            return SECTIONS.get(first.type, 2) if isinstance(first, Token) else 2
-        return 4 if rule in RULES or (placed and rule in DIRECTIVES) else 0
+        return inside if rule in INSIDE else 0
     if parent == "rule":
         return None if rule in NOT_LINES else here + 2
     if parent == "proviso":

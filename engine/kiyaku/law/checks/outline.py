@@ -17,6 +17,8 @@ Stated = tuple[Where, t.Statement]
 
 def folder(program: Program) -> Path | None:
     """The folder a program was compiled from; None for one that was not read from files."""
+    if program.home is not None:
+        return program.home
     for place in places(program):
         if (home := Path(place.path)).is_file():
             return home.parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from kiyaku.law.address import Ref
 from kiyaku.law.program.node import Node
@@ -39,6 +40,7 @@ class Program:
     survival_at: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     digest: str = ""
+    home: Path | None = None
     levels: dict[str, int] = field(default_factory=dict)
     graph: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -1,0 +1,62 @@
+"""A part of a 規約 in plain text: its number, its own text, what hangs below it, and whether it says anything."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kiyaku.law.markers import looks_like_a_table
+from kiyaku.law.sentences import Chars
+
+NOTES = {"note": "/※", "star": "/*", "remark": "/注"}
+ITEMS = ("paren", "circle", "kana", "parenkana", "bullet")
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A numbered part: its id, what it hangs under, its own text (tables left out), the parts below it."""
+
+    id: str
+    kind: str
+    number: int
+    line: int
+    start: int
+    parent: Part | None = None
+    heading: str = ""
+    first: str = ""  # the line its marker stands on
+    style: str = ""  # the widths of its marker: an inner （1） is not the next of an outer （１）
+    chars: Chars = field(default_factory=list)
+    end: int = 0
+    table: bool = False
+    below: list[Part] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its own text in one piece."""
+        return "".join(ch for ch, _ in self.chars)
+
+    @property
+    def root(self) -> Part:
+        """The article or appendix it is part of."""
+        return self if self.parent is None else self.parent.root
+
+    def says(self) -> bool:
+        """Whether it is a provision: a heading over provisions is none, a sentence over a list of items is."""
+        if self.kind == "article" or not self.end:
+            return False
+        if self.root.kind == "article" or self.kind in NOTES or "。" in self.text:
+            return True
+        if not self.below:
+            return True
+        return self.below[0].kind in ITEMS and re.search("[。、]", self.below[0].first) is not None
+
+    def add(self, text: str, start: int) -> None:
+        """Take a line, or the rest of one after its marker; what looks like a table and all after it is no text."""
+        bare = text.strip()
+        at = start + text.find(bare)
+        ended = not self.chars or self.chars[-1][0] in "。）)" or len(self.chars) == len(self.first)
+        self.table = self.table or (ended and bool(self.first) and looks_like_a_table(text))
+        if not self.table:
+            self.chars += [(ch, at + index) for index, ch in enumerate(bare)]
+        self.first = self.first or bare
+        self.end = max(self.end, at + len(bare))
