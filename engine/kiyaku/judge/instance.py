@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kiyaku.calendar import Span
+from kiyaku.calendar import Segment, Span
 from kiyaku.facts.case import Event
 from kiyaku.language import say
 from kiyaku.law.address import Ref
@@ -105,6 +105,8 @@ def subject_day(subject: Any, now: date) -> date:
         return subject.day
     if isinstance(subject, Span):
         return subject.first
+    if isinstance(subject, Segment):
+        return subject.start.date()
     if isinstance(subject, date):
         return subject
     if isinstance(subject, Transition):

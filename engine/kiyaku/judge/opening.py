@@ -58,7 +58,7 @@ def _subjects(run: Standing, norm: Norm, names: dict[str, Any]) -> Iterator[tupl
         yield None, True
         return
     value = run.world.reckoner.fn(trigger)(Env(run.world, names, run.now, run.now, run.frame))
-    for x in value if isinstance(value, list) else [value]:
+    for x in value if isinstance(value, list | tuple) else [value]:
         if x is None:
             continue
         if isinstance(x, Unknown):

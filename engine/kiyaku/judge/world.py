@@ -49,6 +49,7 @@ class Situation:
         self._runs: dict[tuple[date, _Cone], Run] = {}
         self._stack: list[Run] = []
         self._firsts: dict[Any, tuple[Any, date]] = {}
+        self.as_of = case.as_of
         self.today = case.as_of.date()
 
     def party_number(self, i: Instance) -> int:

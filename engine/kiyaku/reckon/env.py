@@ -6,7 +6,7 @@ mark: the earliest date on that clock at which anything read can change.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from kiyaku.facts.case import Event
@@ -23,6 +23,7 @@ class World(Protocol):
 
     program: Program
     parties: tuple[str, ...]
+    as_of: datetime
     memo: dict[Any, Any]
     items: dict[str, list[tuple[date, Any]]]
     events: dict[str, list[Event]]

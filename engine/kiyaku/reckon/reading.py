@@ -29,8 +29,8 @@ def asof(n: Node, r: Compiler) -> Fn:
 
 
 def asoftime(n: Node, r: Compiler) -> Fn:
-    """基準日時: the end of 基準日."""
-    return lambda env: datetime.combine(env.plain(env.now), time.max)
+    """基準日時: the end of the day, on the last day no later than the instant asked about."""
+    return lambda env: min(datetime.combine(env.plain(env.now), time.max), env.world.as_of)
 
 
 def item(n: Node, r: Compiler) -> Fn:

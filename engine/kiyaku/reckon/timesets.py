@@ -36,7 +36,7 @@ def intersection(many: list[Any]) -> tuple[Segment, ...] | Unknown:
     """共通部分: the moments in all of them; unknown where one of them is."""
     if doubtful := _unknowns(many):
         return Unknown(missing(*doubtful))
-    return cal.intersection(*[segments(x) for x in many])
+    return cal.intersection(*[segments(x) for x in many]) if many else ()
 
 
 def _unknowns(x: Any) -> list[Unknown]:

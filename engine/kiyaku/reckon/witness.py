@@ -28,6 +28,7 @@ class Trial:
     findings: dict[str, Any]
     choices: dict[str, str]
     parties: tuple[str, ...] = ()
+    as_of: datetime = datetime.max
     memo: dict[Any, Any] = field(default_factory=dict)
     cites: set[str] = field(default_factory=set)
 
