@@ -150,7 +150,7 @@ def test_damaged_clause_files(random: Random, path: Path) -> None:
     answered(damaged(random, path.read_text(encoding="utf-8")))
 
 
-@settings(quick, max_examples=150 * TIMES)
+@settings(quick, max_examples=80 * TIMES)
 @given(st.randoms(use_true_random=False))
 def test_generated_clause_files(random: Random) -> None:
     answered(clause_text(random, 4))
