@@ -12,6 +12,9 @@ from kiyaku.reckon.values import Unknown
 class Conclusion(Payment, Progress):
     """What an instance comes to, at its run's date."""
 
+    def __str__(self) -> str:
+        return self.id
+
     @property
     def id(self) -> str:
         """qt-flex:8.5/遅延損害金[請求=INV-1]"""

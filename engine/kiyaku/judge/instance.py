@@ -62,6 +62,9 @@ class Transition:
     takes: Any = False
     moot: Any = False
 
+    def __str__(self) -> str:
+        return subject_label(self, "")
+
     def attribute(self, name: str) -> Any:
         """日, 根拠, 行使者, 事象."""
         return {"日": self.day, "根拠": Ref("", self.ground), "行使者": self.by or None, "事象": self.event}[name]
