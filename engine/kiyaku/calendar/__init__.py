@@ -28,6 +28,7 @@ from kiyaku.calendar.times import (
     length,
     parse_timetable,
     runs,
+    spelled,
     union,
     whole_days,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "passing_day",
     "runs",
     "shift",
+    "spelled",
     "union",
     "whole_days",
     "whole_months",

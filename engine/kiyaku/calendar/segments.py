@@ -68,6 +68,16 @@ def length(segments: Iterable[Segment]) -> Fraction:
     return Fraction(total // timedelta(microseconds=1), 1_000_000)
 
 
+def spelled(long: timedelta) -> str:
+    """A length of time as a lawyer writes it: 1時間30分, 45秒, 0分."""
+    seconds = Fraction(long // timedelta(microseconds=1), 1_000_000)
+    minutes, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((f"{hours:,}", "時間"), (f"{minutes}", "分"), (f"{float(rest):.6f}".rstrip("0").rstrip("."), "秒"))
+    words = "".join(number + unit for number, unit in parts if number != "0") or "0分"
+    return f"−{words}" if seconds < 0 else words
+
+
 def _common(a: Sequence[Segment], b: Sequence[Segment]) -> tuple[Segment, ...]:
     found: list[Segment] = []
     i = j = 0

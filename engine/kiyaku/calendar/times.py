@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from kiyaku.calendar.months import plus_days
-from kiyaku.calendar.segments import Segment, difference, intersection, length, runs, union, whole_days
+from kiyaku.calendar.segments import Segment, difference, intersection, length, runs, spelled, union, whole_days
 from kiyaku.language import say
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "length",
     "parse_timetable",
     "runs",
+    "spelled",
     "union",
     "whole_days",
 ]

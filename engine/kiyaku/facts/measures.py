@@ -8,7 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from kiyaku.calendar import Length, Unit
+from kiyaku.calendar import Length, Unit, spelled
 from kiyaku.facts.faults import Wrong, quoted
 from kiyaku.language import say
 
@@ -132,9 +132,7 @@ def duration(plain: str, text: str) -> timedelta:
 def shown(name: str, value: Any) -> str:
     """A value as a message shows it."""
     if isinstance(value, timedelta):
-        minutes, seconds = divmod(int(value.total_seconds()), 60)
-        parts = ((minutes // 60, "時間"), (minutes % 60, "分"), (seconds, "秒"))
-        return "".join(f"{n}{unit}" for n, unit in parts if n) or "0分"
+        return spelled(value)
     if not isinstance(value, Fraction):
         return value.isoformat(" ") if hasattr(value, "hour") else str(value)
     if name in ("割合", "年率"):

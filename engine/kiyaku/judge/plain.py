@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from kiyaku.calendar import Span
+from kiyaku.calendar import Span, spelled
 from kiyaku.reckon.values import Bounds, Unknown
 
 
@@ -16,7 +16,10 @@ def plain(x: Any) -> object:
     if isinstance(x, Fraction):
         return int(x) if x.denominator == 1 else f"{x.numerator}/{x.denominator}"
     if isinstance(x, Bounds):
-        return {"bounds": limits(x), "missing": sorted(x.missing)}
+        timed = isinstance(x.low, timedelta) or isinstance(x.high, timedelta)
+        return {"bounds": [plain(x.low), plain(x.high)] if timed else limits(x), "missing": sorted(x.missing)}
+    if isinstance(x, timedelta):
+        return spelled(x)
     if isinstance(x, Unknown):
         return {"missing": sorted(x.missing)}
     if x is None or isinstance(x, bool | str):

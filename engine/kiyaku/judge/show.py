@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+from kiyaku.calendar import spelled
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
@@ -21,6 +23,11 @@ def number(x: Fraction) -> str:
     return f"{'-' if x < 0 else ''}{cut // 100:,}.{cut % 100:02d}…"
 
 
+def _end(x: Any) -> str:
+    """An end of bounds; '' where it is open."""
+    return number(x) if isinstance(x, Fraction) else "" if x is None else shown(x)
+
+
 def shown(x: Any, type_: Type = ty.ANY) -> str:
     """A value with its unit where the type has one."""
     if isinstance(x, Moving):
@@ -33,11 +40,12 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
         if type_ == ty.BANDWIDTH:
             return f"{x // 1000}G" if x >= 1000 and x % 1000 == 0 else f"{x}M"
         return number(x) + ("円" if type_ in ty.MONEY else "")
+    if isinstance(x, timedelta):
+        return spelled(x)
     if isinstance(x, Unknown):
         return say("未確定（{missing}）", missing="、".join(sorted(x.missing)))
     if isinstance(x, Bounds):
-        low = "" if x.low is None else number(x.low)
-        high = "" if x.high is None else number(x.high)
+        low, high = (_end(end) for end in (x.low, x.high))
         unit = "円" if type_ in ty.MONEY else ""
         bounds = f"{low}〜{high}{unit}"
         return say("{bounds}・未確定（{missing}）", bounds=bounds, missing="、".join(sorted(x.missing)))

@@ -86,6 +86,11 @@ def agree(a: Type, b: Type) -> bool:
     return any({a.name, b.name} <= group for group in groups)
 
 
+def suits(got: Type, want: Type) -> bool:
+    """Whether a value may stand where a type is wanted: 500円 is written for a price of 円/個."""
+    return agree(got, want) or (want.name in RATES and got in MONEY)
+
+
 def join(a: Type, b: Type) -> Type | None:
     """The type of a value that may be of either; None where they do not go together."""
     if a in (NONE, ANY):

@@ -6,15 +6,19 @@ from kiyaku.law import types as ty
 from kiyaku.law.types import Type
 
 
+_SUMMED = {"円", "端数円", "円/年", "割合", "年率", "個数", "数", "時間", "帯域", *ty.RATES, "？"}
+
+
 def add(a: Type, b: Type) -> Type | None:
-    """The type of a + b or a − b; None where the units do not go together."""
-    if ty.ANY in (a, b):
-        return b if a == ty.ANY else a
-    if a.name == b.name == "日付":
+    """The type of a + b; None where the units do not go together."""
+    return ty.join(a, b) if a.name in _SUMMED and b.name in _SUMMED else None
+
+
+def subtract(a: Type, b: Type) -> Type | None:
+    """The type of a − b: of two dates, how many days lie between."""
+    if "日付" in (a.name, b.name) and {a.name, b.name} <= {"日付", "？"}:
         return ty.COUNT
-    if a.name in ("日付", "真偽", "文字", "区分", "区間", "事象", "期間") or b.name in ("日付", "真偽", "文字", "区分"):
-        return None
-    return ty.join(a, b)
+    return add(a, b)
 
 
 def multiply(a: Type, b: Type) -> Type | None:
@@ -47,6 +51,8 @@ def divide(a: Type, b: Type) -> Type | None:
         return a
     if (a in (*ty.MONEY, ty.PER_YEAR)) and b in (*ty.PLAIN, ty.RATIO):
         return ty.FRACTION
+    if a == ty.DURATION and b in (*ty.PLAIN, ty.RATIO):
+        return ty.DURATION
     if (a in ty.MONEY and b in ty.MONEY) or (a == ty.DURATION and b == ty.DURATION):
         return ty.RATIO
     if a in (*ty.PLAIN, ty.RATIO) and b in (*ty.PLAIN, ty.RATIO):

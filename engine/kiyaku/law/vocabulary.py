@@ -86,7 +86,7 @@ def _slot(names: Names, item: t.Item) -> Slot:
 
 
 def _agree(names: Names, node: Node, want: Type, place: Place, message: str) -> None:
-    if not ty.agree(node.type, want):
+    if not ty.suits(node.type, want):
         names.resolver.fault(place, "KY0210", message)
 
 

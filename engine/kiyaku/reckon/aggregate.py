@@ -71,18 +71,17 @@ def _run(walk: Walk, env: Env, nothing: Any) -> Any:
     special: Callable[[Iterator[Stretch]], Any] | None = _SPECIAL.get(walk.op)
     if special:
         return special(found)
-    return reduce(walk.op, [_weighed(walk.op, s) for s in found if s.held is not False], nothing)
+    return reduce(walk.op, [_weighed(walk.op, s, nothing) for s in found if s.held is not False], nothing)
 
 
-def _weighed(op: str, s: Stretch) -> Any:
+def _weighed(op: str, s: Stretch, zero: Any) -> Any:
     """A stretch's share: a sum counts each of its days; a doubtful member counts between 0 and all."""
     value = s.value
     if op == "合計" and s.count != 1:
         value = arithmetic("×", value, Fraction(s.count))
     if isinstance(s.held, Unknown):
-        if op == "合計" and isinstance(value, Fraction | Bounds):
+        if op == "合計" and isinstance(value, Fraction | timedelta | Bounds):
             lo, hi = low(value), high(value)
-            zero = Fraction(0)
             return Bounds(
                 None if lo is None else min(zero, lo),
                 None if hi is None else max(zero, hi),

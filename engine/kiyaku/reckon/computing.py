@@ -10,7 +10,7 @@ from kiyaku.reckon import asking, dates, functions, timesets
 from kiyaku.reckon.attributes import attribute
 from kiyaku.reckon.env import DAY, Env, day
 from kiyaku.reckon.maker import Compiler, Fn
-from kiyaku.reckon.numbers import arithmetic
+from kiyaku.reckon.numbers import arithmetic, priced
 from kiyaku.reckon.tables import Lookup
 from kiyaku.reckon.values import Moving, Unknown
 
@@ -79,9 +79,11 @@ def at(n: Node, r: Compiler) -> Fn:
 
 
 def arith(n: Node, r: Compiler) -> Fn:
-    """+ − × ÷."""
+    """+ − × ÷; a price per hour times a length of time is money, any other number times one a length of time."""
     a, b = (r.fn(k) for k in n.kids)
     sign = n.value
+    if sign == "×" and any(kid.type.name == "円/時間" for kid in n.kids):
+        return lambda env: priced(a(env), b(env))
     return lambda env: arithmetic(sign, env.plain(a(env)), env.plain(b(env)))
 
 
@@ -92,9 +94,9 @@ def interval(n: Node, r: Compiler) -> Fn:
 
 
 def minus(n: Node, r: Compiler) -> Fn:
-    """`A を差し引いた B`."""
-    a, b = (r.fn(k) for k in n.kids)
-    return lambda env: timesets.subtract(a(env), b(env))
+    """`A を差し引いた B`: B without A."""
+    removed, whole = (r.fn(k) for k in n.kids)
+    return lambda env: timesets.subtract(removed(env), whole(env))
 
 
 def lookup(n: Node, r: Compiler) -> Fn:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 from kiyaku.language import say
 from kiyaku.reckon.values import NOTHING, Bounds, Unknown, bounded, day_of, high, low, missing
+
+_INSTANT = timedelta(microseconds=1)
+_HOUR = 3_600_000_000  # of them
 
 
 def arithmetic(sign: str, a: Any, b: Any) -> Any:
@@ -26,26 +30,42 @@ def arithmetic(sign: str, a: Any, b: Any) -> Any:
         return Unknown(missing(a, b))
     if isinstance(a, date) and isinstance(b, date):
         return Fraction((day_of(a) - day_of(b)).days)
-    if isinstance(a, timedelta) or isinstance(b, timedelta):
-        return _durations(sign, a, b)
+    if _timed(a) or _timed(b):
+        made = arithmetic(sign, hours(a), hours(b))
+        return made if _timed(a) and _timed(b) and sign == "÷" else _length(made)
     return _intervals(sign, a, b)
 
 
-def _durations(sign: str, a: Any, b: Any) -> Any:
-    """Lengths of time: sums, ratios, and 円/時間 × 時間 by exact hours."""
-    if isinstance(a, timedelta) and isinstance(b, timedelta):
-        if sign == "÷":
-            return _hours(a) / _hours(b) if b else _by_zero()
-        return a + b if sign == "+" else a - b
-    if isinstance(a, timedelta):
-        if isinstance(b, Fraction) and sign == "÷":
-            return a * b.denominator / b.numerator if b else _by_zero()
-        return arithmetic(sign, _hours(a), b)
-    return arithmetic(sign, a, _hours(b))
+def priced(a: Any, b: Any) -> Any:
+    """円/時間 × 時間: money, by exact hours."""
+    return arithmetic("×", hours(a), hours(b))
 
 
-def _hours(value: timedelta) -> Fraction:
-    return Fraction(value // timedelta(microseconds=1), 3_600_000_000)
+def _timed(x: Any) -> bool:
+    """Whether a value is a length of time, or bounds of one."""
+    ends = (x.low, x.high) if isinstance(x, Bounds) else (x,)
+    return any(isinstance(end, timedelta) for end in ends)
+
+
+def hours(x: Any) -> Any:
+    """A length of time, or bounds of one, in exact hours; any other value as it is."""
+    if isinstance(x, timedelta):
+        return Fraction(x // _INSTANT, _HOUR)
+    return Bounds(hours(x.low), hours(x.high), x.missing) if isinstance(x, Bounds) else x
+
+
+def _length(x: Any) -> Any:
+    """Hours as a length of time. What no clock shows (a seventh of a day) lies between the microseconds around it."""
+    if isinstance(x, Unknown):
+        return x
+    names = missing(x) or frozenset({say("マイクロ秒未満の端数")})
+    try:
+        lo, hi = (
+            None if end is None else how(end * _HOUR) * _INSTANT for how, end in ((floor, low(x)), (ceil, high(x)))
+        )
+    except OverflowError:
+        return Unknown(missing(x) | {say("長すぎる時間")})
+    return bounded(lo, hi, names)
 
 
 def _intervals(sign: str, a: Any, b: Any) -> Any:

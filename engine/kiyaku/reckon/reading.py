@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from fractions import Fraction
 from typing import Any
 
 from kiyaku.law.program import Node
@@ -37,7 +38,7 @@ def item(n: Node, r: Compiler) -> Fn:
     """A contract item as it stands at the read date; open: missing is unknown within its 範囲, 任意 blank is なし."""
     slot, name = r.program.items[n.value], n.value
     default = r.fn(slot.default) if slot.default else None
-    numeric = slot.low is not None or slot.high is not None
+    numeric = any(isinstance(end, Fraction | timedelta) for end in (slot.low, slot.high))
     unknown = Bounds(slot.low, slot.high, frozenset({name})) if numeric else Unknown(frozenset({name}))
 
     def run(env: Env) -> Any:

@@ -18,11 +18,11 @@ def segments(x: Any) -> list[Segment]:
     return [s for y in x or [] for s in segments(y)]
 
 
-def subtract(a: Any, b: Any) -> Any:
-    """`A を差し引いた B`, as sets of time."""
-    if doubtful := _unknowns([a, b]):
+def subtract(removed: Any, whole: Any) -> Any:
+    """`A を差し引いた B`: the moments of B that are not in A."""
+    if doubtful := _unknowns([removed, whole]):
         return Unknown(missing(*doubtful))
-    return cal.difference(segments(a), segments(b))
+    return cal.difference(segments(whole), segments(removed))
 
 
 def union(many: list[Any]) -> tuple[Segment, ...] | Unknown:

@@ -6,7 +6,7 @@ An unknown carries the names of the inputs that would settle it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -23,10 +23,10 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """A number known only to lie in [low … high]; None is no bound."""
+    """A number (or a length of time) known only to lie in [low … high]; None is no bound."""
 
-    low: Fraction | None
-    high: Fraction | None
+    low: Any
+    high: Any
     missing: Missing
 
 
@@ -56,17 +56,17 @@ def is_unknown(value: Any) -> bool:
     return isinstance(value, Unknown | Bounds)
 
 
-def low(value: Any) -> Fraction | None:
+def low(value: Any) -> Any:
     """The least a number can be; None where nothing bounds it."""
     return value.low if isinstance(value, Bounds) else value
 
 
-def high(value: Any) -> Fraction | None:
+def high(value: Any) -> Any:
     """The most a number can be; None where nothing bounds it."""
     return value.high if isinstance(value, Bounds) else value
 
 
-def bounded(lo: Fraction | None, hi: Fraction | None, names: Missing) -> Any:
+def bounded(lo: Any, hi: Any, names: Missing) -> Any:
     """The number itself where the bounds meet."""
     return lo if lo is not None and lo == hi else Bounds(lo, hi, names)
 
@@ -77,7 +77,9 @@ def merge(values: list[Any], names: Missing) -> Any:
     if all(_same(first, value) for value in values[1:]):
         return first
     names |= missing(*values)
-    if all(isinstance(value, Fraction | Bounds) for value in values):
+    if all(isinstance(value, Fraction | Bounds) for value in values) or all(
+        isinstance(value, timedelta | Bounds) for value in values
+    ):
         lows, highs = [low(v) for v in values], [high(v) for v in values]
         return Bounds(
             None if None in lows else min(x for x in lows if x is not None),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+from kiyaku.calendar import spelled
 from kiyaku.law.types import Type
 
 UNITS = {"円": "円", "端数円": "円", "個数": "個"}
@@ -18,8 +19,7 @@ def show(value: Any, type_: Type) -> str:
     if isinstance(value, bool):
         return "真" if value else "偽"
     if isinstance(value, timedelta):
-        seconds = value.total_seconds()
-        return f"{seconds / 60:g}分" if seconds >= 60 else f"{seconds:g}秒"
+        return spelled(value)
     if isinstance(value, Fraction):
         return number(value, type_)
     return str(value)

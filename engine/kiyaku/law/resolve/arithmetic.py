@@ -10,14 +10,15 @@ from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import Scope
 from kiyaku.law.types import Type
-from kiyaku.law.units import add, divide, multiply
+from kiyaku.law.units import add, divide, multiply, subtract
 from kiyaku.syntax.tree import Expr
 
 _SIGNS = {"＋": "+", "−": "-", "－": "-", "*": "×"}
 
 
 def _add(r: Resolver, e: Expr, s: Scope) -> Node:
-    return _arithmetic(r, e, s, add, _SIGNS.get(e.word, e.word))
+    sign = _SIGNS.get(e.word, e.word)
+    return _arithmetic(r, e, s, subtract if sign == "-" else add, sign)
 
 
 def _multiply(r: Resolver, e: Expr, s: Scope) -> Node:

@@ -71,8 +71,13 @@ def _not_elapsed(r: Resolver, e: Expr, s: Scope) -> Node:
 
 
 def _minus(r: Resolver, e: Expr, s: Scope) -> Node:
-    """を差し引いた: windows of time with others cut out of them."""
-    return make(e, [r.node(k, s) for k in e.kids], ty.listed(ty.SEGMENT))
+    """A を差し引いた B: the windows of time B, with those of A cut out of them."""
+    kids = [r.node(k, s) for k in e.kids]
+    for k in kids:
+        if (k.type.of or ty.ANY if k.type.name == "一覧" else k.type) not in (ty.SEGMENT, ty.SPAN, ty.ANY):
+            message = say("「を差し引いた」の前後は時間帯や区間です（{type} です）", type=k.type)
+            r.fault(k.place, "KY0210", message, say("金額や数の引き算は A − B と書きます"))
+    return make(e, kids, ty.listed(ty.SEGMENT))
 
 
 MAKERS: dict[str, Maker] = {

@@ -22,7 +22,7 @@ def value(r: Resolver, e: t.Expr, s: Scope, want: Type) -> Node:
     if want == ty.YEN and node.type == ty.FRACTION:
         remedy = say("切捨て( ) か 四捨五入( ) で端数を処理してください")
         r.fault(e.place, "KY0213", say("1円未満の端数が残ります"), remedy)
-    elif not ty.agree(node.type, want):
+    elif not ty.suits(node.type, want):
         r.fault(e.place, "KY0210", say("ここには{want}が要ります（{type} です）", want=want, type=node.type))
     return node
 

@@ -8,6 +8,7 @@ from kiyaku.law.address import Where
 from kiyaku.law.comparators import COMPARATORS
 from kiyaku.law.program import CellRange, Node, TableNode, TableRow
 from kiyaku.law.resolve import Resolver
+from kiyaku.law.rules.lines import value
 from kiyaku.law.scope import Scope
 from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
@@ -34,7 +35,7 @@ def _row(r: Resolver, row: t.Row, head: TableNode, s: Scope) -> TableRow | None:
     if not isinstance(last, t.Expr):
         r.fault(row.place, "KY0220", say("表の最後のセルには値を書きます"))
         return None
-    return TableRow(cells, r.node(last, s), head.pid + (f"/{row.label}" if row.label else ""), row.place)
+    return TableRow(cells, value(r, last, s, head.type), head.pid + (f"/{row.label}" if row.label else ""), row.place)
 
 
 def _cell(r: Resolver, c: t.Expr | t.Range | None, want: Type, s: Scope) -> Node | CellRange | None:
