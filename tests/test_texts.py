@@ -1,4 +1,4 @@
-"""Invented texts of texts/, each about one part of the language: they check clean, and their cases pass both engines."""
+"""Invented texts of texts/, each about a part of the language: they check clean, their cases pass both engines."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
 
-
 _SUMMED = {"円", "端数円", "円/年", "割合", "年率", "個数", "数", "時間", "帯域", *ty.RATES, "？"}
 
 
