@@ -218,7 +218,8 @@ def _named(world: Situation) -> Judgment:
     """A judgment of the conclusions that the case's expectations name, and no others."""
     paths = " ".join(e.path for e in world.case.expectations)
     made: list[Concluded] = []
-    for norm in world.program.norms:
+    held = world.program.held_from is None or world.today >= world.program.held_from
+    for norm in world.program.norms if held else ():
         if norm.name in paths:
             found = world.run_for(world.today, [f"stat:{norm.index}"]).conclusions(norm)
             made += [concluded(c) for c in found if _belongs(world, c)]

@@ -21,6 +21,15 @@ class Segment:
     def __contains__(self, moment: datetime) -> bool:
         return self.start <= moment < self.end
 
+    def __str__(self) -> str:
+        """2025-06-10 00:00〜2025-06-10 05:00, as a case writes it."""
+        return f"{_written(self.start)}〜{_written(self.end)}"
+
+
+def _written(moment: datetime) -> str:
+    """To the minute, or the second where there are any; a part of a second, which ends a day, is left out."""
+    return moment.isoformat(" ", "seconds" if moment.second else "minutes")
+
 
 def whole_days(span: Span) -> Segment:
     """All the time of a run of days, from 0:00 of the first to 24:00 of the last. ValueError for 9999-12-31."""

@@ -26,7 +26,7 @@ def plain(x: Any) -> object:
         return x
     if isinstance(x, date):
         return x.isoformat()
-    if isinstance(x, list):
+    if isinstance(x, list | tuple):
         return [plain(y) for y in x]
     return f"{x.first}〜{x.last}" if isinstance(x, Span) else str(x)
 

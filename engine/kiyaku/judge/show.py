@@ -51,6 +51,6 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
         return say("{bounds}・未確定（{missing}）", bounds=bounds, missing="、".join(sorted(x.missing)))
     if x is None:
         return "なし"
-    if isinstance(x, list):
+    if isinstance(x, list | tuple):
         return "、".join(shown(y) for y in x) or "なし"
     return str(x)

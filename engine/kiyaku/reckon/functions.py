@@ -10,6 +10,7 @@ from math import ceil, floor
 from typing import Any
 
 from kiyaku import calendar as cal
+from kiyaku.reckon.numbers import by_zero
 from kiyaku.reckon.values import Bounds, Unknown, missing
 
 
@@ -34,6 +35,8 @@ def _to_multiple(how: Callable[[Fraction], int]) -> Callable[[Any, Any], Any]:
     def run(x: Any, unit: Any) -> Any:
         if isinstance(unit, Unknown | Bounds) or x is None:
             return Unknown(missing(x, unit))
+        if not unit:
+            return by_zero()
         return _rounding(lambda v: int(how(v / unit) * unit))(x)
 
     return run

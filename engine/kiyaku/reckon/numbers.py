@@ -23,7 +23,7 @@ def arithmetic(sign: str, a: Any, b: Any) -> Any:
             return a - b
         if sign == "×":
             return a * b
-        return a / b if b else _by_zero()
+        return a / b if b else by_zero()
     if a is None or b is None:
         return Unknown(missing(a, b) | {say("なし（まだ生じていない値）")})
     if isinstance(a, Unknown) or isinstance(b, Unknown):
@@ -78,7 +78,7 @@ def _intervals(sign: str, a: Any, b: Any) -> Any:
         return bounded(_plus(al, bh, -1), _plus(ah, bl, -1), names)
     if sign == "÷":
         if bl is None or bh is None or bl <= 0 <= bh:
-            return Unknown(names | (_by_zero().missing if bl == bh == 0 else NOTHING))
+            return Unknown(names | (by_zero().missing if bl == bh == 0 else NOTHING))
         bl, bh = 1 / bh, 1 / bl
     if al == ah == 0 or bl == bh == 0:
         return Fraction(0)
@@ -94,5 +94,6 @@ def _plus(x: Fraction | None, y: Fraction | None, sign: int = 1) -> Fraction | N
     return None if x is None or y is None else x + sign * y
 
 
-def _by_zero() -> Unknown:
+def by_zero() -> Unknown:
+    """What a division by nothing, or a multiple of nothing, comes to: it is not known."""
     return Unknown(frozenset({say("0 による割り算")}))
