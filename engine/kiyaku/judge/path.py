@@ -1,7 +1,7 @@
 """A path into the judgment, and the value it leads to.
 
 `8.5/遅延損害金[請求=INV-1].金額`, `13.1/無催告解除.状況`, `月額費用`,
-`月分の額[月=2025-02]`, `合計(8.5/遅延損害金.金額)`.
+`月分の額[月=2025-02]`, `合計(8.5/遅延損害金.金額)`, `規約.版` and `規約.保有`: the text in force, and whether it is held.
 A norm that does not apply reads as 該当なし, its amount as 0: nothing is owed under it.
 """
 
@@ -24,6 +24,7 @@ FIELDS = {
     "不足": "missing", "解釈": "interpretations", "訂正": "corrections", "注意": "notes", "条項": "provisions",
     "負担者": "bearer", "相手": "counterparty",
 }  # fmt: skip
+TERMS = {"規約.版": "version", "規約.保有": "held"}
 ABSENT: dict[str, object] = {"amount": 0, "status": "該当なし", "applies": False, "excluded": 0}
 UNSETTLED = "未確定"
 
@@ -40,6 +41,8 @@ class _Path(NamedTuple):
 
 def read(world: Situation, made: Judgment, path: str) -> object:
     """The value at a path. PathError where it leads nowhere."""
+    if path in TERMS:
+        return getattr(made.terms[0], TERMS[path])
     if m := re.match(r"(合計|件数)[(（](.+)[)）]$", path):
         return _total(made, m[1], _split(m[2]))
     at = _split(path)

@@ -43,7 +43,7 @@ def place(r: Resolver, files: Iterable[t.File], sets: Shared) -> Placing:
                         r.fault(s.place, "KY0253", say("条・項の見出しの前に規則があります"), remedy)
                     found.placed.append(Placed(where, s))
                 case t.Directive(kind="存続"):
-                    found.survives = tuple(r.refer(word, where, s.place) for word in s.words)
+                    found.survives += tuple(r.refer(word, where, s.place) for word in s.words)
                     found.survival_at = (*found.survival_at, where.pid)
                 case t.Directive(kind="準用") if s.words[0] in sets:
                     found.placed += _brought(s, where, sets)
