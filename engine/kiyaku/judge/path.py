@@ -1,7 +1,8 @@
 """A path into the judgment, and the value it leads to.
 
 `8.5/遅延損害金[請求=INV-1].金額`, `13.1/無催告解除.状況`, `月額費用`,
-`月分の額[月=2025-02]`, `合計(8.5/遅延損害金.金額)`, `規約.版` and `規約.保有`: the text in force, and whether it is held.
+`月分の額[月=2025-02]`, `合計(8.5/遅延損害金.金額)`.
+`規約.版` and `規約.保有` are the version in force and whether it is held.
 A norm that does not apply reads as 該当なし, its amount as 0: nothing is owed under it.
 """
 
