@@ -12,6 +12,7 @@ from kiyaku.language import say
 from kiyaku.law.address import citation
 from kiyaku.law.program import LimbNode, Node
 from kiyaku.reckon.doubtful import Doubtful
+from kiyaku.reckon.truth import truth
 from kiyaku.reckon.values import Unknown, missing
 
 
@@ -77,7 +78,8 @@ def _sources(nodes: Iterable[Node]) -> str:
 
 def _reason(c: Conclusion, pid: str, text: str, value: Any, nodes: Iterable[Node]) -> Reason:
     """A reason with the facts behind it, where it holds or may."""
-    holds = None if isinstance(value, Unknown) else value is not None and value is not False and value != []
+    held = truth(value)
+    holds = None if isinstance(held, Unknown) else held
     facts = [fact for node in nodes for fact in _events_in(c, node)] if holds is not False else []
     needed = sorted(missing(value))
     return Reason(provision=pid, text=text, holds=holds, facts=list(dict.fromkeys(facts)), missing=needed)

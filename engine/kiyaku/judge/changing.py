@@ -25,7 +25,7 @@ def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
             event, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
             if not isinstance(event, Event):
                 continue
-            held = both((doubt, run.world.held_on(run, i, event.day)))
+            held = both((doubt, run.world.held_on(run, i, event)))
             if held is False:
                 i.invalid.append(event)
             elif i.exercise is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from kiyaku.calendar import Span
@@ -12,7 +13,7 @@ from kiyaku.judge.payment import Cap
 from kiyaku.judge.plain import exact_fraction, iso, limits, whole_number
 from kiyaku.judge.ports import Setting
 from kiyaku.language import say
-from kiyaku.reckon.values import Missing, Unknown, missing
+from kiyaku.reckon.values import Missing, Unknown, merge, missing
 
 NOT_HELD = "旧版未保有"
 
@@ -23,7 +24,7 @@ def concluded(c: Conclusion) -> Concluded:
     old = not i.moves and world.program.held_from is not None and i.day < world.program.held_from
     outer, world.cites = world.cites, set()
     status = NOT_HELD if old else c.status
-    amount = None if old or c.applies is False else c.amount
+    amount = None if old or c.applies is False else _owed(c)
     due, span = (None, None) if old else (c.due, c.line("期間"))
     caps = [] if old else c.caps
     reasons = because(c)
@@ -51,6 +52,13 @@ def concluded(c: Conclusion) -> Concluded:
         corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
         notes=warnings, missing=sorted(_missing(c, status, amount, due)), because=reasons,
     )  # fmt: skip
+
+
+def _owed(c: Conclusion) -> Any:
+    """What is to be paid; where it is not known whether it applies, anything from nothing to that."""
+    held = c.applies
+    may = isinstance(held, Unknown) and "金額" in c.norm.lines and c.amount is not None
+    return merge([Fraction(0), c.amount], held.missing) if may else c.amount
 
 
 def _cap(cap: Cap) -> CapOut:

@@ -12,7 +12,7 @@ from kiyaku.judge.standing import Standing
 from kiyaku.law.program import Norm
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import Env
-from kiyaku.reckon.truth import both
+from kiyaku.reckon.truth import both, truth
 from kiyaku.reckon.values import Moving, Unknown
 
 
@@ -69,13 +69,6 @@ def _subjects(run: Standing, norm: Norm, names: dict[str, Any]) -> Iterator[tupl
             yield x.day if isinstance(x, Moving) else x, getattr(x, "applies", True)
 
 
-def _truth(value: Any) -> Any:
-    """A guard's value as a truth value."""
-    if isinstance(value, Unknown | bool):
-        return value
-    return value is not None and value != []
-
-
 def _guarded(run: Standing, env: Env, guard: Guard) -> Any:
     fn = run.world.reckoner.fn
-    return both(_truth(fn(node)(env)) for node in guard.nodes)
+    return both(truth(fn(node)(env)) for node in guard.nodes)

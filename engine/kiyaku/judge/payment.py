@@ -7,7 +7,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from kiyaku.facts.case import Event
 from kiyaku.judge.lines import Lines
+from kiyaku.law import types as ty
 from kiyaku.reckon import functions
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.doubtful import Doubtful
@@ -35,7 +37,7 @@ class Payment(Lines):
         """対象: each member with whether it is left out by a 免責, and by which provision."""
         every = self.line("対象")
         found = []
-        for x in every if isinstance(every, list) else []:
+        for x in every if isinstance(every, list | tuple) else []:
             member, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
             out, pid = self._left_out(member)
             found.append((member, both((doubt, negate(out))), pid))
@@ -75,6 +77,8 @@ class Payment(Lines):
         """Where 金額 is evaluated: 対象 is bound to the members of the pool that no 免責 surely takes out."""
         if "対象" not in self.norm.lines:
             return self.env
+        if isinstance(every := self.line("対象"), Unknown):
+            return self.env.bind("対象", every)
         members: list[Any] = []
         for member, held, _ in self.pool:
             if held is True:
@@ -115,4 +119,9 @@ class Payment(Lines):
     @property
     def excluded(self) -> Any:
         """The sum of what 免責 took out of the pool."""
-        return reduce("合計", [m.fields.get("額") for m, held, _ in self.pool if held is False])
+        return reduce("合計", [self.worth(member) for member, held, _ in self.pool if held is False])
+
+    def worth(self, member: Any) -> Any:
+        """What a member of the pool is put at: the first item of its kind of event that is in yen (損害 の 額)."""
+        slots = self.run.world.program.kinds[member.kind].fields if isinstance(member, Event) else {}
+        return next((member.fields.get(name) for name, slot in slots.items() if slot.type == ty.YEN), None)

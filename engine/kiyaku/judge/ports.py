@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from kiyaku.chain.layout import Layout
 from kiyaku.chain.network import Engine, Fact, Firing
+from kiyaku.facts.case import Event
 from kiyaku.judge.instance import Instance, Transition
 from kiyaku.law.program import Norm
 from kiyaku.reckon.compile import Reckoner
@@ -26,8 +27,8 @@ class Setting(World, Protocol):
     def party_number(self, i: Instance) -> int:
         """The number of the party an instance concerns; 0 is none."""
 
-    def held_on(self, run: Running, i: Instance, day: date) -> Any:
-        """Whether a right was there on the day it was exercised."""
+    def held_on(self, run: Running, i: Instance, event: Event) -> Any:
+        """Whether a right was there, and had not lapsed, on the day it was exercised."""
 
     def ended_before(self, run: Running, i: Instance) -> Any:
         """Whether the contract had ended before an instance's day."""
@@ -72,6 +73,12 @@ class Drawn(Protocol):
     @property
     def applies(self) -> Any:
         """True, False or Unknown."""
+
+    def lapsed(self, day: Any) -> Any:
+        """Whether the last day for exercising it is before a day."""
+
+    def exercise_day(self, event: Event) -> Any:
+        """The day on which an exercise counts."""
 
     @property
     def amount(self) -> Any:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
+from kiyaku.facts.case import Event
 from kiyaku.judge.lines import Lines
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.dates import settle
@@ -56,11 +57,20 @@ class Progress(Lines):
             return "行使済"
         if self.instance.moves and self.run.world.over(self.norm, self.run.day):
             return "失権"
-        lapse = self.line("失効")
-        past = compared("<", *settle(self.env, lapse, self.env.now)) if lapse is not None else False
+        past = self.lapsed(self.env.now)
         if isinstance(past, Unknown):
             return "未確定"
         return "失権" if past else "行使可能"
+
+    def lapsed(self, day: Any) -> Any:
+        """Whether the last day for exercising a right (失効) is before `day`."""
+        lapse = self.line("失効")
+        return compared("<", *settle(self.env, lapse, day)) if lapse is not None else False
+
+    def exercise_day(self, event: Event) -> Any:
+        """The day on which an exercise counts against 失効: as the 行使 line says, else the event's own."""
+        node, name = self.norm.lines.get("行使日"), self.norm.exvar
+        return event.day if node is None else self.evaluate(node, self.env.bind(name, event))
 
     def _duty(self) -> str:
         """未到来 履行済 遅延履行 違反. A duty without a fixed day cannot be late."""

@@ -9,6 +9,7 @@ from kiyaku.judge.arguments import arguments
 from kiyaku.judge.because import because, source
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.derivation import MARKS, Derivation
+from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import Reason
 from kiyaku.judge.show import shown
 from kiyaku.judge.world import Situation
@@ -83,8 +84,23 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
 
 
 def _trigger(told: Derivation, c: Conclusion) -> None:
-    """A 契機 that is a date; of 該当日, also what was met on that day. An event stands among the reasons."""
+    """A 契機 that is a date or a change of status; of 該当日, also what was met on that day.
+
+    An event stands among the reasons.
+    """
     trigger = c.norm.trigger
+    if isinstance(c.subject, Transition):
+        change, cite = c.subject, citation(c.subject.ground)
+        told.tell(
+            say(
+                "契機 {state} → {value}（{day}、{provision}）",
+                state=change.state,
+                value=change.to,
+                day=shown(change.day),
+                provision=cite,
+            ),
+            1,
+        )
     if trigger is None or c.subject is None or isinstance(c.subject, Event):
         return
     told.tell(say("契機 {trigger} = {subject}", trigger=source(trigger), subject=shown(c.subject)), 1)
@@ -120,7 +136,7 @@ def _reason(told: Derivation, r: Reason, depth: int = 1) -> None:
 def _payment(told: Derivation, c: Conclusion) -> None:
     """対象, 免責, 金額, 上限, in the order in which they work."""
     for member, held, pid in c.pool:
-        amount = shown(member.fields.get("額"), ty.YEN) if isinstance(member, Event) else ""
+        amount = shown(c.worth(member), ty.YEN)
         left = say("  免責 {provision}", provision=citation(pid)) if pid and held is not True else ""
         mark = MARKS[None if isinstance(held, Unknown) else held]
         told.tell(say("{mark} 対象 {member} {amount}", mark=mark, member=member, amount=amount) + left, 1)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kiyaku.errors import Place, Problem
-from kiyaku.facts.case import Case
+from kiyaku.facts.case import Case, Event
 from kiyaku.judge.changes import first_change, status_on
 from kiyaku.judge.inputs import stated_items, visible_events
 from kiyaku.judge.instance import Instance
@@ -21,7 +21,7 @@ from kiyaku.law.program import Norm
 from kiyaku.law.strata import covered
 from kiyaku.reckon.define import LawError
 from kiyaku.reckon.env import DAY, FAR
-from kiyaku.reckon.truth import either
+from kiyaku.reckon.truth import both, either, negate
 from kiyaku.reckon.values import Unknown
 
 __all__ = ["Prepared", "Situation"]
@@ -139,11 +139,14 @@ class Situation:
         return first_change(run.changes.get(state, []), value), run.frame[0]
 
     # -- what runs ask ---------------------------------------------------------------------------------------------
-    def held_on(self, run: Running, i: Instance, day: date) -> Any:
-        """Whether the right was there on the day it was exercised."""
-        then = run if day == run.day else self.run(day, self.prepared.cone(f"norm:{i.norm.index}"))
-        same = next((x for x in then.instances.get(i.norm.index, ()) if x.key == i.key), None)
-        return False if same is None else then.truth(f"ap:{i.norm.index}", same.number)
+    def held_on(self, run: Running, i: Instance, event: Event) -> Any:
+        """Whether the right was there, and had not lapsed (失効), on the day it was exercised."""
+        then = run if event.day == run.day else self.run(event.day, self.prepared.cone(f"norm:{i.norm.index}"))
+        same = next((c for c in then.conclusions(i.norm) if c.instance.key == i.key), None)
+        if same is None:
+            return False
+        held = then.truth(f"ap:{i.norm.index}", same.instance.number)
+        return both((held, negate(same.lapsed(same.exercise_day(event))))) if "失効" in i.norm.lines else held
 
     def ended_before(self, run: Running, i: Instance) -> Any:
         """After the end only triggers dated up to it run."""

@@ -40,9 +40,10 @@ def _reaches(d: Applied, x: Placed) -> bool:
 
 
 def _under(d: Applied, x: Placed) -> Placed:
-    """The rule with one line more. A rule with its own 契機 applies while there is at least one."""
+    """The rule with one line more. A rule with its own 契機, or for each of its 対象, applies while there is one."""
     assert isinstance(x.tree, t.Rule)
-    own = x.tree.one("trigger") or x.tree.one("onstate")
+    pool = x.tree.one("pool")
+    own = x.tree.one("trigger") or x.tree.one("onstate") or (pool if pool and pool.words else None)
     if d.var and own is None:
         line = t.Line("trigger", (d.var,), (d.expr,), d.place)
     else:

@@ -65,7 +65,7 @@ def _norm(program: Program, n: Norm) -> Graph:
         graph[f"pool:{n.name}"] = _reads_all(program, (n.lines["対象"],))
         stat.append((f"pool:{n.name}", False))
     graph[f"norm:{i}"] = applies
-    graph[f"use:{i}"] = [(f"norm:{i}", False), *_reads_all(program, (n.lines.get("行使"), n.effect and n.effect[2]))]
+    graph[f"use:{i}"] = [(f"norm:{i}", False), *_reads_all(program, _uses(n))]
     graph[f"stat:{i}"] = stat
     return graph
 
@@ -80,9 +80,16 @@ def _guards(n: Norm) -> Iterator[Node | None]:
         yield from p.conds
 
 
+def _uses(n: Norm) -> Iterator[Node | None]:
+    """The expressions that decide whether and when a right was exercised, and what that brings."""
+    yield from (n.lines.get(key) for key in ("行使", "行使日", "失効"))
+    yield n.effect and n.effect[2]
+    yield from (p.lines.get("失効") for p in n.provisos)
+
+
 def _figures(n: Norm) -> Iterator[Node | None]:
     """The expressions that decide its amount, dates and performance."""
-    yield from (node for key, node in n.lines.items() if key not in ("行使", "対象"))
+    yield from (node for key, node in n.lines.items() if key not in ("行使", "行使日", "対象"))
     for p in n.provisos:
         yield from p.lines.values()
 

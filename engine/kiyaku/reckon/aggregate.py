@@ -16,7 +16,7 @@ from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.numbers import arithmetic
 from kiyaku.reckon.truth import both, either
-from kiyaku.reckon.values import Bounds, Unknown, bounded, high, is_unknown, low, missing
+from kiyaku.reckon.values import Unknown, bounded, is_unknown, missing
 from kiyaku.reckon.walk import Stretch, Walk
 
 
@@ -47,7 +47,7 @@ def filter_(n: Node, r: Compiler) -> Fn:
             return every if every is not None else []
         kept = []
         for x in every:
-            held = cond(env.bind("この事象", x))
+            held = cond(env.bind("この事象", x.value if isinstance(x, Doubtful) else x))
             if isinstance(held, Unknown):
                 kept.append(Doubtful.of(x, held))
             elif held:
@@ -71,24 +71,15 @@ def _run(walk: Walk, env: Env, nothing: Any) -> Any:
     special: Callable[[Iterator[Stretch]], Any] | None = _SPECIAL.get(walk.op)
     if special:
         return special(found)
-    return reduce(walk.op, [_weighed(walk.op, s, nothing) for s in found if s.held is not False], nothing)
+    return reduce(walk.op, [_weighed(walk.op, s) for s in found if s.held is not False], nothing)
 
 
-def _weighed(op: str, s: Stretch, zero: Any) -> Any:
-    """A stretch's share: a sum counts each of its days; a doubtful member counts between 0 and all."""
+def _weighed(op: str, s: Stretch) -> Any:
+    """A stretch's share: a sum counts each of its days."""
     value = s.value
     if op == "合計" and s.count != 1:
         value = arithmetic("×", value, Fraction(s.count))
-    if isinstance(s.held, Unknown):
-        if op == "合計" and isinstance(value, Fraction | timedelta | Bounds):
-            lo, hi = low(value), high(value)
-            return Bounds(
-                None if lo is None else min(zero, lo),
-                None if hi is None else max(zero, hi),
-                s.held.missing | missing(value),
-            )
-        return Unknown(s.held.missing | missing(value))
-    return value
+    return Doubtful(value, s.held) if isinstance(s.held, Unknown) else value
 
 
 def _count(found: Iterator[Stretch]) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from kiyaku.law.program import Node
 from kiyaku.reckon.env import Env, day
 from kiyaku.reckon.maker import Compiler, Fn
+from kiyaku.reckon.values import Unknown
 
 
 def _asked(call: Callable[[Env, date], tuple[Any, date]]) -> Fn:
@@ -28,13 +29,15 @@ def norms(n: Node, r: Compiler) -> Fn:
 
 
 def normof(n: Node, r: Compiler) -> Fn:
-    """The conclusion of a norm for one 契機; なし where there is none."""
+    """The conclusion of a norm for one 契機; なし where there is none, unknown where it only may apply."""
     arg = r.fn(n.kids[0])
 
     def call(env: Env, at: date) -> tuple[Any, date]:
         wanted = arg(env)
         found, horizon = env.world.conclusions(n.value, at)
-        return next((c for c in found if c.subject is wanted or c.subject == wanted), None), horizon
+        drawn = next((c for c in found if c.subject is wanted or c.subject == wanted), None)
+        held = True if drawn is None else drawn.applies
+        return held if isinstance(held, Unknown) else drawn, horizon
 
     return _asked(call)
 

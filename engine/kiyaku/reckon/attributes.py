@@ -8,8 +8,11 @@ from typing import Any
 
 from kiyaku.calendar import Length, Segment, Span, Unit, length, runs, whole_days, whole_months
 from kiyaku.facts.case import Event
+from kiyaku.reckon.combine import counted
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import FAR, Env
-from kiyaku.reckon.values import Bounds, Moving, Unknown
+from kiyaku.reckon.timesets import unknowns
+from kiyaku.reckon.values import Bounds, Moving, Unknown, missing
 
 
 def attribute(env: Env, x: Any, name: str) -> Any:
@@ -29,8 +32,8 @@ def attribute(env: Env, x: Any, name: str) -> Any:
         return Fraction(366 if plain.year % 4 == 0 and (plain.year % 100 or plain.year % 400 == 0) else 365)
     if isinstance(x, Length):
         return Fraction(x.days if x.unit in (Unit.DAY, Unit.WEEK) else x.months)
-    if hasattr(x, "value") and hasattr(x, "applies"):
-        return attribute(env, x.value, name)
+    if isinstance(x, Doubtful):
+        return Doubtful(attribute(env, x.value, name), x.applies)
     value = x.attribute(name)
     env.mark(env.now, getattr(x, "horizon", FAR))
     return value
@@ -67,11 +70,19 @@ def _of_span(x: Span, name: str) -> Any:
 def _of_list(env: Env, x: list[Any], name: str) -> Any:
     """A list's own attributes; any other is asked of each member."""
     if name == "件数":
-        return Fraction(len(x))
+        return counted(x)
     if name in ("連続区間", "長さ"):
+        if doubtful := unknowns(x):
+            return Unknown(missing(*doubtful))
         joined = runs([whole_days(y) if isinstance(y, Span) else y for y in x])
         if name == "連続区間":
             return joined
         seconds = length(joined)
         return timedelta(seconds=1) * seconds.numerator / seconds.denominator
-    return [attribute(env, y, name) for y in x]
+    return [_of_member(env, y, name) for y in x]
+
+
+def _of_member(env: Env, x: Any, name: str) -> Any:
+    """A member's attribute, as doubtful as the member is (a conclusion that only may apply)."""
+    value, held = attribute(env, x, name), getattr(x, "applies", True)
+    return Doubtful(value, held) if isinstance(held, Unknown) and not isinstance(value, Doubtful) else value

@@ -7,35 +7,62 @@ from fractions import Fraction
 from typing import Any
 
 from kiyaku.reckon import timesets
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.numbers import arithmetic
-from kiyaku.reckon.values import Bounds, Unknown, bounded, high, is_unknown, low, missing
+from kiyaku.reckon.values import Bounds, Unknown, bounded, high, is_unknown, low, merge, missing
 
 ZERO = Fraction(0)
+SETS: dict[str, Callable[[list[Any]], Any]] = {"合わせた": timesets.union, "共通部分": timesets.intersection}
 
 
 def reduce(op: str, values: list[Any], nothing: Any = ZERO) -> Any:
-    """Values to one. なし is left out, unknown is not. The sum of none is `nothing`, in the sum's own unit."""
-    if op in ("合わせた", "共通部分") and (unknown := [v for v in values if is_unknown(v)]):
-        return Unknown(missing(*unknown))
-    if op == "合わせた":
-        return timesets.union(values)
-    if op == "共通部分":
-        return timesets.intersection(values)
+    """Values to one. なし is left out, unknown is not; a doubtful member is in or out, and the result says so.
+
+    The sum of none is `nothing`, in the sum's own unit.
+    """
+    if op in SETS:
+        return SETS[op](values)
     if op == "件数":
-        return Fraction(len([v for v in values if v is not None]))
+        return counted(values)
     if op == "合計":
         total: Any = None
         for v in values:
-            total = v if total is None else arithmetic("+", total, v)
+            share = merge([nothing, v.value], v.applies.missing) if isinstance(v, Doubtful) else v
+            total = share if total is None else arithmetic("+", total, share)
         return nothing if total is None else total
-    some = [v for v in values if v is not None]
+    sure = [v for v in values if v is not None and not isinstance(v, Doubtful)]
+    maybe = [v for v in values if isinstance(v, Doubtful) and v.value is not None]
+    return _picked(op in ("最大", "最遅"), sure, maybe)
+
+
+def counted(values: list[Any]) -> Any:
+    """How many there are, なし left out; between bounds where of some it is not known."""
+    there = [v for v in values if not isinstance(v, Doubtful) and v is not None]
+    maybe = [v for v in values if isinstance(v, Doubtful)]
+    names = missing(*(v.applies for v in maybe))
+    return bounded(Fraction(len(there)), Fraction(len(there) + len(maybe)), names)
+
+
+def _picked(largest: bool, sure: list[Any], maybe: list[Doubtful]) -> Any:
+    """The largest or least of the sure ones, where no doubtful one could be beyond it."""
+    best = _most(largest, sure)
+    if not maybe:
+        return best
+    names = missing(*(v.applies for v in maybe))
+    if not sure or is_unknown(best):
+        return Unknown(names | missing(best, *(v.value for v in maybe)))
+    reached = [_most(largest, [best, v.value]) for v in maybe]
+    return merge([best, *reached], names)
+
+
+def _most(largest: bool, some: list[Any]) -> Any:
     if not some:
         return None
-    pick: Callable[..., Any] = max if op in ("最大", "最遅") else min
-    if any(isinstance(v, Bounds) for v in some) and not any(isinstance(v, Unknown) for v in some):
-        return _extreme(some, op in ("最大", "最遅"))
     if any(isinstance(v, Unknown) for v in some):
         return Unknown(missing(*some))
+    if any(isinstance(v, Bounds) for v in some):
+        return _extreme(some, largest)
+    pick: Callable[..., Any] = max if largest else min
     return pick(some)
 
 

@@ -95,7 +95,7 @@ def exists(n: Node, r: Compiler) -> Fn:
 
     def run(env: Env) -> Any:
         value = a(env)
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return either(getattr(x, "applies", True) for x in value) if value else False
         if isinstance(value, Bounds):
             return Unknown(value.missing) if n.kids[0].op == "item" else True

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiyaku import calendar as cal
 from kiyaku.calendar import Segment, Span
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.values import Unknown, missing
 
 
@@ -20,27 +21,29 @@ def segments(x: Any) -> list[Segment]:
 
 def subtract(removed: Any, whole: Any) -> Any:
     """`A を差し引いた B`: the moments of B that are not in A."""
-    if doubtful := _unknowns([removed, whole]):
+    if doubtful := unknowns([removed, whole]):
         return Unknown(missing(*doubtful))
     return cal.difference(segments(whole), segments(removed))
 
 
 def union(many: list[Any]) -> tuple[Segment, ...] | Unknown:
     """合わせた: the moments in any of them; unknown where one of them is."""
-    if doubtful := _unknowns(many):
+    if doubtful := unknowns(many):
         return Unknown(missing(*doubtful))
     return cal.union(*[segments(x) for x in many])
 
 
 def intersection(many: list[Any]) -> tuple[Segment, ...] | Unknown:
     """共通部分: the moments in all of them; unknown where one of them is."""
-    if doubtful := _unknowns(many):
+    if doubtful := unknowns(many):
         return Unknown(missing(*doubtful))
     return cal.intersection(*[segments(x) for x in many]) if many else ()
 
 
-def _unknowns(x: Any) -> list[Unknown]:
-    """The unknowns among values and the members of their lists."""
+def unknowns(x: Any) -> list[Unknown]:
+    """The unknowns among values and the members of their lists, and what doubtful members wait for."""
     if isinstance(x, list | tuple):
-        return [found for member in x for found in _unknowns(member)]
+        return [found for member in x for found in unknowns(member)]
+    if isinstance(x, Doubtful):
+        return [x.applies, *unknowns(x.value)]
     return [x] if isinstance(x, Unknown) else []

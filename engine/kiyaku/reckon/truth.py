@@ -31,6 +31,13 @@ def either(values: Iterable[Any]) -> Any:
     return Unknown(names) if unknown else False
 
 
+def truth(value: Any) -> Any:
+    """A value as a truth value: なし and a collection of nothing are false, unknown stays unknown."""
+    if isinstance(value, Unknown | bool):
+        return value
+    return value is not None and not (isinstance(value, list | tuple) and not value)
+
+
 def negate(value: Any) -> Any:
     """でない: unknown stays unknown; なし is not true, so its negation is."""
     return value if isinstance(value, Unknown) else not value

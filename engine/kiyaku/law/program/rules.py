@@ -85,7 +85,7 @@ class Norm:
     quant: str
     limbs: tuple[LimbNode, ...]
     judged_by: str
-    lines: dict[str, Node]  # 金額 限度 期限 期間 失効 履行 行使 違反 対象
+    lines: dict[str, Node]  # 金額 限度 期限 期間 失効 履行 行使 行使日 違反 対象
     exvar: str
     poolvar: str
     pool_of: str

@@ -33,6 +33,8 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         lines["行使"] = r.node(line.exprs[0], s)
         exvar = line.words[0] if line.words else ""
         s = s.bind(exvar, _member(lines["行使"]) or ty.ANY)
+        if len(line.exprs) > 1:
+            lines["行使日"] = value(r, line.exprs[1], s, ty.DATE)
     lines |= _figures(r, rule, s)
     if (pool := rule.one("pool")) and not pool_of:
         lines["対象"] = r.node(pool.exprs[0], s)
