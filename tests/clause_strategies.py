@@ -174,12 +174,30 @@ class Writer:
             lambda: ["それ以外", "値", *self.expr()],
             lambda: ["効果", name, "→", self.name(), "時点", *self.expr()],
             lambda: ["端数", name],
-            lambda: ["注意", *self.expr(), "のとき", self.one(STRINGS)],
+            lambda: ["注意", *self.maybe(self.codes()), *self.maybe([*self.expr(), "のとき"]), self.one(STRINGS)],
+            lambda: ["引用", *self.maybe(self.codes()), *self.listed(self.cited, ["、", ","])],
             lambda: ["適用しない"],
             lambda: ["解釈", *self.listed(lambda: [self.one(CODES)], ["、", ","]), *self.maybe([self.one(STRINGS)])],
             lambda: ["にかかわらず", *self.listed(lambda: [self.one(REFS)], ["、", ","])],
             lambda: ["各号", *self.limbs()],
         )
+
+    def codes(self) -> Tokens:
+        return self.listed(lambda: [self.one(CODES)], ["、", ","])
+
+    def cited(self) -> Tokens:
+        return [self.one([*REFS, "iij-general"])]
+
+    def answers(self, word: str) -> Tokens:
+        """代用 or 対応, and what it names."""
+        name = self.either(lambda: [self.one([*NAMES, *CODES, *REFS])], lambda: [self.name(), "の", self.name()])
+        return [word, *self.listed(lambda: name, ["、", ","])]
+
+    def defect(self) -> Tokens:
+        spots = self.listed(lambda: [self.one([*REFS, "全体", "附則1", "3.1/ID等", "表紙"])], ["、"])
+        handled = self.listed(lambda: [self.one(["訂正", "選択", "注意", "文言どおり", "なし"])], ["、", ","])
+        tail = [*self.maybe([self.one(STRINGS)]), *self.maybe(self.answers("対応"))]
+        return ["指摘", self.one(CODES), *spots, self.one(STRINGS), "扱い", *handled, *tail]
 
     def limbs(self) -> Tokens:
         judged = self.maybe(["判断", self.name()])
@@ -248,6 +266,8 @@ class Writer:
             lambda: ["当事者", name, *note],
             lambda: ["区分", name, ":", *self.names(), *note],
             lambda: ["参照", "iij-ztna", *self.maybe(["優先", "本規約"]), *self.renames(), *note],
+            lambda: ["参照", "iij-general", *self.answers("代用"), *note],
+            self.defect,
             lambda: ["契約項目", *self.field()],
             lambda: ["判断", name, *note],
             lambda: [self.one(["事象", "明細"]), name, *note, *self.several(lambda: ["項目", *self.field()])],

@@ -90,10 +90,10 @@ def _rounding(world: Setting, written: str, pids: set[str]) -> str | None:
 def _notes(c: Conclusion) -> list[str]:
     """注意 whose condition holds or may hold; exercises and changes that came to nothing."""
     found = []
-    for cond, text in c.norm.notes.warnings:
-        held = True if cond is None else c.evaluate(cond)
+    for caution in c.norm.notes.cautions:
+        held = True if caution.cond is None else c.evaluate(caution.cond)
         if held is True or isinstance(held, Unknown):
-            found.append(text)
+            found.append(caution.text)
     found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
     if c.instance.change and c.instance.change.moot is True:
         found.append(say("先に終局の状態に至っているので不発です"))

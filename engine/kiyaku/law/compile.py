@@ -21,7 +21,7 @@ from kiyaku.law.strata import stratify
 from kiyaku.law.vocabulary import declare
 from kiyaku.syntax import tree as t
 
-_FIRST = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.Finding)
+_FIRST = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.Defect, t.Finding)
 _ROUNDS = 3  # the argument types of untyped parameters settle in a few rounds
 
 

@@ -11,7 +11,7 @@ from kiyaku.law import types as ty
 from kiyaku.law.address import Where
 from kiyaku.law.comparators import COMPARATORS
 from kiyaku.law.names import Names
-from kiyaku.law.program import IssueNode, Kind, Node, Slot, StateNode
+from kiyaku.law.program import DefectNode, IssueNode, Kind, Node, RefNode, Slot, StateNode
 from kiyaku.law.scope import Scope
 from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
@@ -29,9 +29,11 @@ def declare(names: Names, s: t.Statement) -> None:
             p.parties = (*p.parties, s.name)
             p.symbols[s.name] = (s.name,)
         case t.RefDoc():
-            p.refers[s.doc] = s.prevails
+            p.refers[s.doc] = RefNode(s.doc, s.prevails, s.instead, s.note, s.place)
         case t.Section() | t.Table() | t.Rule() | t.Directive():
             pass
+        case t.Defect():
+            _defect(names, s)
         case t.Issue():
             if names.claim(s.code, s.place):
                 _issue(names, s)
@@ -113,3 +115,21 @@ def _issue(names: Names, s: t.Issue) -> None:
         names.resolver.fault(s.place, "KY0218", message, suggestion(s.default, s.alternatives))
     p.issues[s.code] = IssueNode(s.code, s.name, s.alternatives, s.default, s.reason, s.erratum, s.place)
     p.symbols.update({a: (a,) for a in s.alternatives})
+
+
+def _defect(names: Names, s: t.Defect) -> None:
+    """指摘; KY0202 for a second one of its code, which the 争点 or 訂正 that deals with it may share."""
+    known = names.program.defects
+    if s.code in known:
+        message = say("指摘「{code}」は {place} でも宣言されています", code=s.code, place=known[s.code].place)
+        names.resolver.fault(s.place, "KY0202", message, say("一つの指摘に、箇所をまとめてください"))
+        return
+    provisions = tuple(_spot(names, word, s.place) for word in s.spots)
+    known[s.code] = DefectNode(s.code, provisions, s.what, s.handling, s.reading, s.answers, s.place)
+
+
+def _spot(names: Names, word: str, place: Place) -> str:
+    """A place of a 指摘 as a provision id; '' for 全体."""
+    if word == "全体":
+        return ""
+    return str(names.resolver.refer(word, Where(), place)) if word[0] in "第別" else word

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from kiyaku.errors import Problem
 from kiyaku.law.checks.contradictions import check as contradictions
+from kiyaku.law.checks.defects import check as defects
 from kiyaku.law.checks.exceptions import check as exceptions
 from kiyaku.law.checks.gaps import check as gaps
 from kiyaku.law.checks.holes import check as holes
@@ -21,7 +22,7 @@ from kiyaku.law.checks.unused import check as unused
 from kiyaku.law.program import Program
 
 Check = Callable[[Program], list[Problem]]
-CHECKS: tuple[Check, ...] = (overlaps, gaps, references, contradictions, exceptions, unused, issues, holes)
+CHECKS: tuple[Check, ...] = (overlaps, gaps, references, contradictions, exceptions, unused, issues, holes, defects)
 
 
 def findings(program: Program, *more: Check) -> list[Problem]:

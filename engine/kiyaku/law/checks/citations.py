@@ -1,45 +1,96 @@
-"""Every reference a program makes, and every provision at which it has something written."""
+"""Every reference a program makes, from which provision and how, and every provision that has something written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from kiyaku.errors import Place
-from kiyaku.law.address import Ref, reference
-from kiyaku.law.checks.nodes import nodes
+from kiyaku.law.address import Ref, Where, reference
+from kiyaku.law.checks.nodes import roots
 from kiyaku.law.checks.outline import statements
-from kiyaku.law.program import Program
+from kiyaku.law.program import Node, Notes, Program
 from kiyaku.syntax import tree as t
+
+DEFECT = "指摘"
+FIRST_DAY = "該当日"
+VALUE = "条項"
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A reference, and whether it asks for a rule that applies there (に該当, に違反, 該当日)."""
+    """A reference: from which provision, and how (に該当, 該当日, にかかわらず, 準用, 引用 … 条項 as a value).
+
+    `codes` are the defects that the reference itself shows.
+    """
 
     ref: Ref
     place: Place
-    applies: bool = False
+    source: str
+    how: str
+    codes: tuple[str, ...] = ()
+
+    @property
+    def applies(self) -> bool:
+        """Whether it asks for a rule that applies there."""
+        return self.how in ("に該当", "に違反", FIRST_DAY)
 
 
 def references(program: Program) -> Iterator[Cited]:
-    """Every reference, with its place: in expressions, にかかわらず, 存続 and 準用."""
-    dates = {id(n.kids[0]) for n in nodes(program) if n.op == "fn" and n.value == "該当日"}
-    for node in nodes(program):
-        if node.op == "meets":
-            yield Cited(node.value[0], node.place, True)
-        elif node.op == "ref":
-            yield Cited(node.value, node.place, id(node) in dates)
+    """Every reference: in expressions, にかかわらず, 引用, the directives, and where a 指摘 says that it stands."""
+    for pid, part in parts_with_expressions(program):
+        for root in roots(part):
+            yield from of_expression(root, pid)
     for norm in program.norms:
-        yield from (Cited(ref, norm.place) for ref in norm.defeats)
+        yield from (Cited(ref, norm.place, norm.pid, "にかかわらず") for ref in norm.defeats)
     for definition in program.definitions.values():
-        yield from (Cited(ref, piece.place) for piece in definition.pieces for ref in piece.defeats)
+        for piece in definition.pieces:
+            yield from (Cited(ref, piece.place, piece.pid, "にかかわらず") for ref in piece.defeats)
+    for pid, notes in all_notes(program):
+        yield from (Cited(cite.ref, cite.place, pid, "引用", cite.codes) for cite in notes.cites)
     for where, s in statements(program):
-        for word in s.words if isinstance(s, t.Directive) else ():
-            try:
-                yield Cited(reference(word, where), s.place)
-            except ValueError:  # 準用 of a shared rule by its name
-                continue
+        if isinstance(s, t.Directive):
+            yield from of_directive(s, where)
+    for defect in program.defects.values():
+        yield from (Cited(Ref("", pid), defect.place, pid, DEFECT) for pid in defect.provisions if pid)
+
+
+def of_directive(s: t.Directive, where: Where) -> Iterator[Cited]:
+    """The references of 準用, 適用 and 存続; their other words are the name of a shared set, or a variable."""
+    for word in s.words:
+        with suppress(ValueError):
+            yield Cited(reference(word, where), s.place, where.pid, s.kind)
+
+
+def parts_with_expressions(program: Program) -> Iterator[tuple[str, object]]:
+    """What holds expressions, each with the provision it stands at: norms, their 号, definitions' pieces, rows."""
+    for norm in program.norms:
+        yield norm.pid, replace(norm, limbs=())
+        yield from ((limb.pid, limb) for limb in norm.limbs)
+    yield from ((piece.pid, piece) for d in program.definitions.values() for piece in d.pieces)
+    yield from ((row.pid, row) for table in program.tables.values() for row in table.rows)
+
+
+def of_expression(node: Node, pid: str, how: str = VALUE) -> Iterator[Cited]:
+    """The references in an expression."""
+    if node.op == "meets":
+        yield Cited(node.value[0], node.place, pid, node.value[1])
+    elif node.op == "ref":
+        yield Cited(node.value, node.place, pid, how)
+    first = node.op == "fn" and node.value == FIRST_DAY
+    for kid in node.kids:
+        yield from of_expression(kid, pid, FIRST_DAY if first and kid is node.kids[0] else VALUE)
+
+
+def all_notes(program: Program) -> Iterator[tuple[str, Notes]]:
+    """What every rule, ただし and 宣言 says of itself, with its provision."""
+    for norm in program.norms:
+        yield from ((norm.pid, notes) for notes in (norm.notes, *(p.notes for p in norm.provisos)))
+    for definition in program.definitions.values():
+        for piece in definition.pieces:
+            yield from ((piece.pid, notes) for notes in (piece.notes, *(p.notes for p in piece.provisos)))
+    yield from ((d.pid, d.notes) for d in program.declarations)
 
 
 def provisions(text: Program) -> set[str]:

@@ -6,12 +6,11 @@ neither read nor cited is KY0260.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kiyaku.errors import Problem
 from kiyaku.language import say
+from kiyaku.law.checks.citations import all_notes
 from kiyaku.law.checks.nodes import nodes
-from kiyaku.law.program import Notes, Program
+from kiyaku.law.program import Program
 
 
 def check(program: Program) -> list[Problem]:
@@ -39,13 +38,4 @@ def read(program: Program) -> set[str]:
 
 def cited(program: Program) -> set[str]:
     """Those that some 解釈 cites."""
-    return {code for notes in all_notes(program) for code in notes.issues}
-
-
-def all_notes(program: Program) -> Iterator[Notes]:
-    """The notes of every rule and every ただし."""
-    for norm in program.norms:
-        yield from (norm.notes, *(p.notes for p in norm.provisos))
-    for definition in program.definitions.values():
-        for piece in definition.pieces:
-            yield from (piece.notes, *(p.notes for p in piece.provisos))
+    return {code for _, notes in all_notes(program) for code in notes.issues}

@@ -13,12 +13,15 @@ LEVELS: dict[str, Level] = {
     "KY0232": "note",  # the article is not written yet
     "KY0233": "error",
     "KY0234": "note",  # the other text is not held
+    "KY0235": "note",  # already in the register of defects
     "KY0242": "error",  # a contract is shown on which judging would stop
     "KY0243": "warning",
     "KY0254": "error",
     "KY0260": "warning",
     "KY0261": "note",
     "KY0262": "note",
+    "KY0263": "error",
+    "KY0264": "warning",
 }
 
 

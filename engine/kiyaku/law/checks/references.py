@@ -4,6 +4,7 @@ KY0231 (error)  nothing is written at the provision although its article is held
 KY0232 (note)   the article, appendix or chapter is not written yet; one note for each, with how often it is cited
 KY0233 (error)  a provision of a text that no 参照 declares
 KY0234 (note)   a provision of a declared text that is not held
+KY0235 (note)   a 引用 that leads nowhere, as the 指摘 it names already says
 """
 
 from __future__ import annotations
@@ -74,6 +75,8 @@ def left_out(text: Program, ref: Ref) -> bool:
 def written(there: Held, cited: Cited, absent: dict[tuple[str, str], list[Place]]) -> list[Problem]:
     """KY0231 for each provision named that is missing from an article that is held; else the article is absent."""
     ref = cited.ref
+    if not ref.pid:  # 引用 of a text as a whole
+        return []
     top = ARTICLE.match(ref.pid)
     article = top[0] if top else ref.pid
     if not any(below(article, pid) for pid in there.known):
@@ -91,8 +94,11 @@ def lost(there: Held, pid: str, cited: Cited) -> bool:
 
 
 def missing(ref: Ref, cited: Cited) -> Problem:
-    """KY0231."""
+    """KY0231; KY0235 for one that a 指摘 already shows."""
     name = (f"{ref.doc}:" if ref.doc else "") + citation(ref.pid)
+    if cited.codes:
+        message = say("{provision} には何も書かれていません（{codes}）", provision=name, codes="、".join(cited.codes))
+        return Problem(cited.place, "KY0235", message, say("kiyaku review に、扱いが載っています"))
     if cited.applies:
         message = say("{provision} には、当てはまるかどうかを決める規則がありません", provision=name)
     else:

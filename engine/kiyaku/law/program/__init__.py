@@ -8,9 +8,9 @@ from pathlib import Path
 
 from kiyaku.law.address import Ref
 from kiyaku.law.program.node import Node
-from kiyaku.law.program.rules import Declaration, Definition, LimbNode, Norm, Notes, Piece, Proviso
+from kiyaku.law.program.rules import Caution, Cite, Declaration, Definition, LimbNode, Norm, Notes, Piece, Proviso
 from kiyaku.law.program.tables import CellRange, TableNode, TableRow
-from kiyaku.law.program.vocabulary import IssueNode, Kind, Slot, StateNode
+from kiyaku.law.program.vocabulary import DefectNode, IssueNode, Kind, RefNode, Slot, StateNode
 
 
 @dataclass(slots=True)
@@ -23,12 +23,13 @@ class Program:
     held_from: date | None = None
     old_versions: tuple[date, ...] = ()
     parties: tuple[str, ...] = ()
-    refers: dict[str, str] = field(default_factory=dict)
+    refers: dict[str, RefNode] = field(default_factory=dict)
     items: dict[str, Slot] = field(default_factory=dict)
     kinds: dict[str, Kind] = field(default_factory=dict)
     findings: dict[str, str] = field(default_factory=dict)
     states: dict[str, StateNode] = field(default_factory=dict)
     issues: dict[str, IssueNode] = field(default_factory=dict)
+    defects: dict[str, DefectNode] = field(default_factory=dict)
     symbols: dict[str, tuple[str, ...]] = field(default_factory=dict)
     definitions: dict[str, Definition] = field(default_factory=dict)
     tables: dict[str, TableNode] = field(default_factory=dict)
@@ -46,8 +47,11 @@ class Program:
 
 
 __all__ = [
+    "Caution",
     "CellRange",
+    "Cite",
     "Declaration",
+    "DefectNode",
     "Definition",
     "IssueNode",
     "Kind",
@@ -58,6 +62,7 @@ __all__ = [
     "Piece",
     "Program",
     "Proviso",
+    "RefNode",
     "Slot",
     "StateNode",
     "TableNode",

@@ -11,14 +11,38 @@ from kiyaku.law.types import Type
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """注意: what to mind, on a condition or always; `codes` the defects it warns of."""
+
+    cond: Node | None
+    said: str
+    codes: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """As a reader sees it, the codes in brackets at its end."""
+        return self.said + (f"（{'、'.join(self.codes)}）" if self.codes else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """引用: what the text refers to here and no formula reads; `pid` is '' for a text as a whole."""
+
+    ref: Ref
+    codes: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
-    """What a rule says of itself: 要旨, 解釈 codes, 注意 (with its condition), 内容, 理由."""
+    """What a rule says of itself: 要旨, 解釈 codes, 注意, 引用, 内容, 理由."""
 
     gist: str = ""
     content: str = ""
     reason: str = ""
     issues: tuple[str, ...] = ()
-    warnings: tuple[tuple[Node | None, str], ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    cites: tuple[Cite, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +132,5 @@ class Declaration:
 
     name: str
     pid: str
-    reason: str
+    notes: Notes
     place: Place

@@ -55,3 +55,27 @@ class IssueNode:
     reason: str
     erratum: bool
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DefectNode:
+    """指摘: a defect of the text. `provisions` are ids, '' the whole text; `answers` what deals with it, as written."""
+
+    code: str
+    provisions: tuple[str, ...]
+    what: str
+    handling: tuple[str, ...]
+    reading: str
+    answers: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RefNode:
+    """参照: another text spoken of; which prevails, and the inputs that stand for it while it is not held."""
+
+    doc: str
+    prevails: str
+    instead: tuple[str, ...]
+    note: str
+    place: Place

@@ -8,7 +8,8 @@ from kiyaku.language import say
 from kiyaku.law.address import Where
 from kiyaku.law.program import Declaration, Piece
 from kiyaku.law.resolve import Resolver
-from kiyaku.law.rules.lines import cases, conditions, defeated, notes
+from kiyaku.law.rules.lines import cases, conditions, defeated
+from kiyaku.law.rules.notes import notes
 from kiyaku.law.rules.provisos import provisos
 from kiyaku.law.scope import Scope
 from kiyaku.syntax import tree as t
@@ -44,4 +45,4 @@ def declaration(r: Resolver, rule: t.Rule, where: Where) -> Declaration:
     if not said.reason:
         message = say("宣言「{name}」に理由がありません", name=rule.name)
         r.fault(rule.place, "KY0251", message, say("理由 「なぜ何も計算しないか」を書いてください"))
-    return Declaration(rule.name, where.pid, said.reason, rule.name_place)
+    return Declaration(rule.name, where.pid, said, rule.name_place)

@@ -1,4 +1,4 @@
-"""The lines that rules of every kind share: 条件, 値 / 場合 / それ以外, にかかわらず, 要旨, 解釈, 注意."""
+"""The lines that rules of every kind share: 条件, 値 / 場合 / それ以外, にかかわらず."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Ref, Where
-from kiyaku.law.program import Node, Notes
+from kiyaku.law.program import Node
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.scope import Scope
 from kiyaku.law.types import Type
@@ -51,29 +51,3 @@ def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
 def defeated(r: Resolver, rule: t.Rule, where: Where) -> tuple[Ref, ...]:
     """What the rule says にかかわらず of."""
     return tuple(r.refer(word, where, line.place) for line in rule.all("defeats") for word in line.words)
-
-
-def notes(r: Resolver, lines: Iterable[t.Line], s: Scope) -> Notes:
-    """要旨, 内容, 理由, 解釈 and 注意 of a rule or a ただし."""
-    text: dict[str, str] = {}
-    issues: list[str] = []
-    warnings: list[tuple[Node | None, str]] = []
-    for line in lines:
-        if line.kind in ("gist", "content", "reason"):
-            text[line.kind] = line.words[0]
-        elif line.kind == "interp":
-            issues += (code for code in line.words if _declared(r, code, line))
-        elif line.kind == "warn":
-            cond = r.condition(line.exprs[0], s) if line.exprs else None
-            warnings.append((cond, line.words[-1]))
-    return Notes(text.get("gist", ""), text.get("content", ""), text.get("reason", ""), tuple(issues), tuple(warnings))
-
-
-def _declared(r: Resolver, code: str, line: t.Line) -> bool:
-    """Whether 解釈 cites a 争点; the line's note is passed over, and what looks like a code but is none is KY0201."""
-    if code in r.program.issues:
-        return True
-    if any(ch.isdigit() for ch in code) and len(code) < 7:
-        message = say("争点「{code}」は宣言されていません", code=code)
-        r.fault(line.place, "KY0201", message, say("terms.kiyaku に 争点 を宣言してください"))
-    return False

@@ -9,7 +9,8 @@ from kiyaku.law.program import LimbNode, Node, Norm
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.rules.actors import check_state, parties
 from kiyaku.law.rules.figures import NAMED, WANTED
-from kiyaku.law.rules.lines import conditions, defeated, notes, value
+from kiyaku.law.rules.lines import conditions, defeated, value
+from kiyaku.law.rules.notes import notes
 from kiyaku.law.rules.provisos import provisos
 from kiyaku.law.scope import Scope
 from kiyaku.law.types import Type

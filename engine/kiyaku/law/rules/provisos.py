@@ -10,12 +10,13 @@ from kiyaku.law import types as ty
 from kiyaku.law.program import Proviso
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.rules.figures import NAMED, WANTED
-from kiyaku.law.rules.lines import cases, conditions, notes, value
+from kiyaku.law.rules.lines import cases, conditions, value
+from kiyaku.law.rules.notes import notes
 from kiyaku.law.scope import Scope
 from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
 
-_FREE = {"cond", "notapply", "warn", "interp", "gist", "reason"}
+_FREE = {"cond", "notapply", "warn", "interp", "gist", "reason", "cites"}
 _VALUES = {"case", "else"}
 _REPLACED = {"value", "amount", "bounded", "due", "span", "lapse", "performed", "breach"}
 

@@ -23,7 +23,14 @@ def _party(src: Source, n: Node) -> t.Party:
 
 
 def _refdoc(src: Source, n: Node) -> t.RefDoc:
-    return t.RefDoc(word(n, "DOCID"), word(n, "NAME"), src.renames(n), word(n, "STRING"), src.place(n))
+    said = word(n, "STRING")
+    return t.RefDoc(word(n, "DOCID"), word(n, "NAME"), src.renames(n), _answers(n), said, src.place(n))
+
+
+def _answers(n: Node) -> tuple[str, ...]:
+    """What 代用 and 対応 name: a name, 事象 の 項目, the code of a 争点, a provision."""
+    named = (answer for answers in subs(n, "answers") for answer in subs(answers, "answer"))
+    return tuple(" の ".join(words(answer, "NAME", "CODE", "REF")) for answer in named)
 
 
 def _enum(src: Source, n: Node) -> t.Enum:
@@ -71,6 +78,12 @@ def _erratum(src: Source, n: Node) -> t.Issue:
     return t.Issue(word(n, "CODE"), name, ("訂正", "原文"), "訂正", texts[2], True, src.place(n))
 
 
+def _defect(src: Source, n: Node) -> t.Defect:
+    what, reading = [*words(n, "STRING"), ""][:2]
+    spots, handling = tuple(words(n, "REF", "PID", "WHOLE")), tuple(words(n, "HOW"))
+    return t.Defect(word(n, "CODE"), spots, what, handling, reading, _answers(n), src.place(n))
+
+
 STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {
     "document": _document,
     "version": _version,
@@ -84,4 +97,5 @@ STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {
     "state": _state,
     "issue": _issue,
     "erratum": _erratum,
+    "defect": _defect,
 }

@@ -59,7 +59,7 @@ def _rule(src: Source, n: Node) -> t.Rule:
 def _line(src: Source, n: Node) -> t.Line:
     return t.Line(
         str(n.data).rstrip("_"),
-        tuple(words(n, "NAME", "QUANT", "REF", "CODE", "STRING")),
+        tuple(words(n, "NAME", "QUANT", "CODE", "REF", "DOCID", "STRING")),
         src.exprs(n),
         src.place(n),
         tuple(_limb(src, x) for x in subs(n, "limb")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiyaku.syntax.tree.declarations import (
+    Defect,
     Document,
     Enum,
     EventKind,
@@ -30,6 +31,7 @@ Statement = (
     | Finding
     | State
     | Issue
+    | Defect
     | Section
     | Table
     | Rule
@@ -46,6 +48,7 @@ class File:
 
 
 __all__ = [
+    "Defect",
     "Directive",
     "Document",
     "Enum",

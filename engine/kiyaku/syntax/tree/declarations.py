@@ -37,11 +37,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class RefDoc:
-    """参照 ID: another text this one speaks of; with 優先, which of the two prevails."""
+    """参照 ID: another text this one speaks of. 優先: which of the two prevails; 代用: the inputs that stand for it."""
 
     doc: str
     prevails: str
     renames: tuple[tuple[str, Expr], ...]
+    instead: tuple[str, ...]
     note: str
     place: Place
 
@@ -110,4 +111,20 @@ class Issue:
     default: str
     reason: str
     erratum: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """指摘: what is wrong with the text, where (全体 or provisions), how it is handled, and by what.
+
+    An answer is a name, a 事象 の 項目, the code of a 争点, or a provision whose rule deals with it.
+    """
+
+    code: str
+    spots: tuple[str, ...]
+    what: str
+    handling: tuple[str, ...]
+    reading: str
+    answers: tuple[str, ...]
     place: Place
