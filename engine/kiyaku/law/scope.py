@@ -25,7 +25,9 @@ NORM_ATTRS = {
     "金額": ty.YEN, "期限": ty.DATE, "日": ty.DATE, "契機": ty.ANY,
 }  # fmt: skip
 TRANSITION_ATTRS = {"日": ty.DATE, "根拠": ty.PROVISION, "行使者": ty.ANY, "事象": ty.ANY}
-EVENT_ATTRS = {"日": ty.DATE, "日時": ty.DATETIME, "記録日": ty.DATE, "符号": ty.TEXT}
+EVENT_ATTRS = {
+    "日": ty.DATE, "日時": ty.DATETIME, "発生時刻": ty.DATETIME, "記録日": ty.DATE, "符号": ty.TEXT,
+}  # fmt: skip
 SEGMENT_ATTRS = {"開始": ty.DATETIME, "終了": ty.DATETIME, "長さ": ty.DURATION}
 LENGTH_ATTRS = {"日数": ty.COUNT, "月数": ty.COUNT}
 # name: (argument types, result); None result means the first argument's type; ANY accepts all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -40,8 +40,11 @@ def attribute(env: Env, x: Any, name: str) -> Any:
 
 
 def _of_event(x: Event, name: str) -> Any:
+    """A field of an event, or what every event has; 発生時刻 is なし where the case gives only the day."""
     if name in x.fields:
         return x.fields[name]
+    if name == "発生時刻":
+        return None if x.instant.time() == time.max else x.instant
     return {"日": x.day, "日時": x.instant, "記録日": x.recorded, "符号": x.ident}.get(name)
 
 

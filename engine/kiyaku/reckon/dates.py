@@ -132,4 +132,6 @@ def interval(env: Env, a: Any, b: Any) -> Any:
 
 
 def _moment(x: date, at: time) -> datetime:
-    return x if isinstance(x, datetime) else datetime.combine(x, at)
+    """A moment, or of a date its start or end. The end of a day is the next midnight: whole hours stay whole."""
+    made = x if isinstance(x, datetime) else datetime.combine(x, at)
+    return made + datetime.resolution if made.time() == time.max else made
