@@ -31,6 +31,10 @@ TEXT = """
 事象 請求
   項目 期限日 : 日付
 事象 支払
+事象 中断 「甲が止める」
+事象 復旧
+事象 予告
+  項目 希望日 : 日付 任意
 
 第1条 （解約）
   第1項
@@ -72,6 +76,21 @@ TEXT = """
       主体 甲 相手 乙
       契機 契約状態 → 終了 として 終わり
       内容 「清算する」
+第6条 （中断）
+  第1項
+    権利 甲の中断
+      主体 甲 相手 乙
+      行使 中断 として 実施
+      効果 契約状態 → 停止 時点 実施 の 日
+    みなし 再開
+      契機 復旧 として 回復
+      効果 契約状態 → 継続 時点 回復 の 日
+第7条 （予告による終了）
+  第1項
+    権利 予告解約
+      主体 甲 相手 乙
+      行使 予告 として 通知
+      効果 契約状態 → 終了 時点 通知 の 希望日
 """
 READY = prepare(compile_files([parse(TEXT, Path("t.kiyaku"))]))
 ENOUGH = {"保証金": 100}
@@ -160,6 +179,35 @@ def test_a_second_notice_counts(engine: str) -> None:
     events = [event("解除通知", "2024-03-01"), event("破産", "2024-04-01"), event("解除通知", "2024-05-01")]
     right = named(judgment(situation(engine, ENOUGH, *events)), "解除")
     assert (right.status, right.ground, right.effective) == ("行使済", "2.1", "2024-05-01")
+
+
+def test_a_right_exercised_again_changes_the_status_again(engine: str) -> None:
+    """Stopped, resumed, stopped: it stands stopped, though the right was used up in no other sense."""
+    events = [event("中断", "2024-03-01"), event("復旧", "2024-03-10"), event("中断", "2024-05-01")]
+    world = situation(engine, ENOUGH, *events)
+    days = ["2024-03-01", "2024-03-10", "2024-04-30", "2024-05-01"]
+    assert [state(world, day) for day in days] == ["停止", "継続", "継続", "停止"]
+    assert (named(judgment(world), "甲の中断").status, named(judgment(world), "甲の中断").effective) == (
+        "行使済",
+        "2024-03-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ended"),
+    [
+        ("2024-09-30", "2024-07-31", "2024-07-31"),  # the later letter names the earlier day
+        ("2024-07-31", "2024-09-30", "2024-07-31"),
+        (None, "2024-09-30", "2024-09-30"),  # the first letter has no effect of its own
+    ],
+)
+def test_of_two_notices_the_earlier_end_takes(engine: str, first: str | None, second: str, ended: str) -> None:
+    wished = [first and date.fromisoformat(first), date.fromisoformat(second)]
+    letters = [event("予告", f"2024-0{n}-01", 希望日=day) for n, day in enumerate(wished, 4)]
+    world = situation(engine, ENOUGH, *letters)
+    assert world.reached("契約状態", "終了", world.today)[0] == date.fromisoformat(ended)
+    right = named(judgment(world), "予告解約")
+    assert (right.status, right.effective, right.moot) == ("行使済", ended, False)
 
 
 @pytest.mark.parametrize(

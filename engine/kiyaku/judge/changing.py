@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from kiyaku.chain.network import Fact
@@ -17,10 +18,14 @@ from kiyaku.reckon.values import Moving, Unknown, missing
 
 
 def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
-    """行使 counts where the right was there on the day it was exercised; otherwise it came to nothing."""
+    """行使 counts where the right was there on the day it was exercised; otherwise it came to nothing.
+
+    A right may be exercised again (a stop after a stop, a second letter): each time counts, and one that surely does
+    speaks for the right.
+    """
     relation, fn = run.layout.relations[f"exercise:{norm.index}"], run.world.reckoner.fn(norm.lines["行使"])
     for i in run.instances.get(norm.index, ()):
-        every = fn(run.env(i))
+        every, valid = fn(run.env(i)), []
         for x in every if isinstance(every, list) else [every]:
             event, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
             if not isinstance(event, Event):
@@ -28,11 +33,18 @@ def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
             held = both((doubt, run.world.held_on(run, i, event)))
             if held is False:
                 i.invalid.append(event)
-            elif i.exercise is None:
-                i.exercise, i.exercise_sure = event, held
-                if norm.exvar:
-                    i.names = {**i.names, norm.exvar: event}
-                yield from run.assertion(relation, i, held)
+            else:
+                valid.append((event, held))
+        valid.sort(key=lambda pair: pair[1] is not True)
+        for again, (event, held) in enumerate(valid):
+            one = i
+            if again:
+                run.count += 1
+                one = replace(i, number=run.count, again=[], change=None)
+                i.again.append(one)
+            one.exercise, one.exercise_sure = event, held
+            one.names = {**i.names, norm.exvar: event} if norm.exvar else i.names
+            yield from run.assertion(relation, one, held)
 
 
 def breached(run: Standing, norm: Norm) -> Iterator[Fact]:
@@ -58,11 +70,11 @@ def dated(run: Standing, state: str) -> Iterator[Fact]:
 
 
 def _proposed(run: Standing, norm: Norm) -> Iterator[Transition]:
-    """The changes a norm brings (効果), each with its date: of those it gives a right to, the exercised ones."""
+    """The changes a norm brings (効果), each with its date: of those it gives a right to, one for each exercise."""
     assert norm.effect is not None
     state, to, when = norm.effect
     fn, used = run.world.reckoner.fn(when), "行使" in norm.lines
-    for i in run.instances.get(norm.index, ()):
+    for i in (x for first in run.instances.get(norm.index, ()) for x in (first, *first.again)):
         held = i.exercise_sure if used else run.truth(f"ap:{norm.index}", i.number)
         if held is False:
             continue

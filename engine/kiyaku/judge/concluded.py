@@ -34,7 +34,7 @@ def concluded(c: Conclusion) -> Concluded:
     world.cites |= outer
     codes = sorted(set(n.notes.issues) | issues)
     errata = {code for code in codes if world.program.issues[code].erratum}
-    change, within = i.change, span if isinstance(span, Span) else None
+    change, within = i.taken, span if isinstance(span, Span) else None
     return Concluded(
         id=c.id, kind=n.kind, name=n.name, status=status,
         provisions=list(dict.fromkeys([n.pid, *(r.provision for r in reasons if r.holds is not False), *sorted(pids)])),
@@ -69,8 +69,8 @@ def _cap(cap: Cap) -> CapOut:
 def _effective(c: Conclusion) -> Any:
     """The day it takes effect: of its status change, else of its exercise, else of its 契機."""
     i = c.instance
-    if i.change:
-        return i.change.day
+    if change := i.taken:
+        return change.day
     return i.exercise.day if i.exercise else None if i.moves else i.day
 
 
@@ -95,6 +95,6 @@ def _notes(c: Conclusion) -> list[str]:
         if held is True or isinstance(held, Unknown):
             found.append(caution.text)
     found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
-    if c.instance.change and c.instance.change.moot is True:
+    if c.instance.taken and c.instance.taken.moot is True:
         found.append(say("先に終局の状態に至っているので不発です"))
     return found

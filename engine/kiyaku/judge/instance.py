@@ -30,7 +30,18 @@ class Instance:
     exercise: Event | None = None
     exercise_sure: Any = False
     invalid: list[Event] = field(default_factory=list)
+    again: list[Instance] = field(default_factory=list)
     change: Transition | None = None
+
+    @property
+    def taken(self) -> Transition | None:
+        """The change it brings: of several exercises, the first that takes effect."""
+        changes = [i.change for i in (self, *self.again) if i.change is not None]
+        return min(
+            (change for change in changes if change.takes is True),
+            key=lambda change: change.day,
+            default=changes[0] if changes else None,
+        )
 
     @property
     def key(self) -> tuple[int, str, str]:
