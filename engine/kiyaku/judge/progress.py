@@ -50,11 +50,12 @@ class Progress(Lines):
         return "有効" if self.instance.day <= self.run.day or self.instance.moves else "未到来"
 
     def _right(self) -> str:
-        """行使可能 行使済 失権; 判断待ち stands in `notes`."""
-        if isinstance(self.instance.exercise_sure, Unknown):
+        """行使可能 行使済 失権; 判断待ち stands in `notes`. What was ended before the exercise it could no longer end."""
+        moot = self.instance.change.moot if self.instance.change else False
+        if isinstance(self.instance.exercise_sure, Unknown) or isinstance(moot, Unknown):
             return "未確定"
         if self.instance.exercise is not None:
-            return "行使済"
+            return "失権" if moot else "行使済"
         if self.instance.moves and self.run.world.over(self.norm, self.run.day):
             return "失権"
         past = self.lapsed(self.env.now)
