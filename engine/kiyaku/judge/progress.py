@@ -50,7 +50,7 @@ class Progress(Lines):
         return "有効" if self.instance.day <= self.run.day or self.instance.moves else "未到来"
 
     def _right(self) -> str:
-        """行使可能 行使済 失権; 判断待ち stands in `notes`. What was ended before the exercise it could no longer end."""
+        """行使可能 行使済 失権; 判断待ち stands in `notes`. What had ended before, an exercise could not end."""
         moot = self.instance.change.moot if self.instance.change else False
         if isinstance(self.instance.exercise_sure, Unknown) or isinstance(moot, Unknown):
             return "未確定"
