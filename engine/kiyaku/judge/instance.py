@@ -87,7 +87,7 @@ class Transition:
 
 
 def subject_key(subject: Any) -> str:
-    """A text that is the same for the same subject in every run."""
+    """A text that is the same for the same subject in every run: a stretch of time that goes on keeps its start."""
     if isinstance(subject, Event):
         return f"{subject.kind}={subject.ident}"
     if isinstance(subject, Transition):
@@ -95,7 +95,7 @@ def subject_key(subject: Any) -> str:
     inner: Instance | None = getattr(subject, "instance", None)
     if inner is not None:
         return f"{inner.norm.index}[{subject_key(inner.subject)}{inner.party}]"
-    return str(subject)
+    return str(subject.start if isinstance(subject, Segment) else subject)
 
 
 def subject_label(subject: Any, var: str) -> str:
