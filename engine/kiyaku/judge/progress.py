@@ -51,7 +51,7 @@ class Progress(Lines):
 
     def _right(self) -> str:
         """行使可能 行使済 失権; 判断待ち stands in `notes`. What had ended before, an exercise could not end."""
-        moot = self.instance.change.moot if self.instance.change else False
+        moot = self.instance.taken.moot if self.instance.taken else False
         if isinstance(self.instance.exercise_sure, Unknown) or isinstance(moot, Unknown):
             return "未確定"
         if self.instance.exercise is not None:
