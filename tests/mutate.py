@@ -33,7 +33,7 @@ from kiyaku.facts.case import Case
 from kiyaku.facts.node import Node
 from kiyaku.facts.yamltree import read_tree
 from kiyaku.judge import prepare
-from kiyaku.judge.build import _belongs, judgment
+from kiyaku.judge.build import _belongs, judgment, term
 from kiyaku.judge.concluded import concluded
 from kiyaku.judge.expect import check
 from kiyaku.judge.judgment import Concluded, Judgment
@@ -218,12 +218,12 @@ def _named(world: Situation) -> Judgment:
     """A judgment of the conclusions that the case's expectations name, and no others."""
     paths = " ".join(e.path for e in world.case.expectations)
     made: list[Concluded] = []
-    held = world.program.held_from is None or world.today >= world.program.held_from
-    for norm in world.program.norms if held else ():
+    inforce = term(world)
+    for norm in world.program.norms if inforce.held else ():
         if norm.name in paths:
             found = world.run_for(world.today, [f"stat:{norm.index}"]).conclusions(norm)
             made += [concluded(c) for c in found if _belongs(world, c)]
-    return Judgment.model_construct(conclusions=made, values={})
+    return Judgment.model_construct(terms=[inforce], conclusions=made, values={})
 
 
 def tried(text: Text, mutant: Mutant) -> str:

@@ -14,7 +14,7 @@ from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
 from kiyaku.reckon.tables import Lookup
 
-__all__ = ["judgment", "value_of"]
+__all__ = ["judgment", "term", "value_of"]
 
 UNKNOWN_VERSION = "不詳"
 
@@ -24,21 +24,17 @@ def judgment(world: Situation) -> Judgment:
     p, case = world.program, world.case
     made: list[Concluded] = []
     values: dict[str, object] = {}
-    held = p.held_from is None or world.today >= p.held_from
-    version = p.version
-    if held:
+    inforce = term(world)
+    if inforce.held:
         run = world.whole()
         for norm in p.norms:
             made += [concluded(c) for c in run.conclusions(norm) if _belongs(world, c)]
         values = {d.name: plain(value_of(world, d.name)) for d in p.definitions.values() if not d.params}
-    else:
-        older = [v for v in p.old_versions if v <= world.today]
-        version = older[-1].isoformat() if older else UNKNOWN_VERSION
     return Judgment(
         as_of=instant(case.as_of),
         known_at=instant(case.known_at) if case.known_at else None,
         contract=case.title,
-        terms=[Term(id=p.doc, version=version, held=held)],
+        terms=[inforce],
         digests=Digests(clauses=p.digest, data=case_digest(case), engine=engine_digest()),
         choices=dict(sorted(world.choices.items())),
         conclusions=made,
@@ -47,6 +43,15 @@ def judgment(world: Situation) -> Judgment:
         judgements_pending=sorted(n for n in p.findings if n not in case.findings and ("!" + n) in world.cites),
         case=dump(case, p),
     )
+
+
+def term(world: Situation) -> Term:
+    """The version in force at 基準日, and whether it is held."""
+    p = world.program
+    if p.held_from is None or world.today >= p.held_from:
+        return Term(id=p.doc, version=p.version, held=True)
+    older = [v for v in p.old_versions if v <= world.today]
+    return Term(id=p.doc, version=older[-1].isoformat() if older else UNKNOWN_VERSION, held=False)
 
 
 def _belongs(world: Situation, c: Conclusion) -> bool:

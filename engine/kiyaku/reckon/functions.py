@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from math import ceil, floor
 from typing import Any
 
@@ -66,8 +66,10 @@ TABLE: dict[str, Callable[..., Any]] = {
 
 
 def address_within(address: str, network: str) -> bool:
-    """Whether an IP address lies in a range; an address that is none, or of another version, does not."""
+    """Whether an IP address, or a range written 10.1.0.0/16, lies in a range; none, or of another version, does not."""
     try:
-        return ip_address(address) in ip_network(network, strict=False)
+        inner, outer = ip_network(address, strict=False), ip_network(network, strict=False)
     except ValueError:
         return False
+    inside = inner.network_address in outer and inner.broadcast_address in outer
+    return inner.version == outer.version and inside
