@@ -14,7 +14,7 @@ from kiyaku.calendar import Span
 from kiyaku.facts.case import Event
 from kiyaku.judge.because import source
 from kiyaku.judge.parts import Part, bound, parts, stretches
-from kiyaku.judge.rounding import only_rounds, rounds
+from kiyaku.judge.rounding import only_rounds, rounds, rounds_to_multiple
 from kiyaku.judge.show import number, shown
 from kiyaku.law import types as ty
 from kiyaku.law.program import Node
@@ -25,6 +25,7 @@ from kiyaku.reckon.walk import Stretch
 
 Ask = Callable[[Node, Env], None]
 MOST_TERMS = 8
+PICKS = ("最大", "最小", "最早", "最遅")
 
 
 class Written:
@@ -57,7 +58,7 @@ class Written:
 
     def _unrounded(self, node: Node) -> Node:
         """What a rounding is taken of: 切捨て( X ), or a definition that only rounds its argument (端数処理)."""
-        if rounds(node):
+        if rounds(node) or rounds_to_multiple(node):
             return self._unrounded(node.kids[0])
         if node.op == "define" and len(node.kids) == 1:
             pieces = self._reckoner.program.definitions[node.value].pieces
@@ -74,8 +75,18 @@ class Written:
             return _product(*self._factors(node, env))
         if node.op == "agg" and node.word == "合計":
             return self._summed(node, env)
+        if node.op == "aggcall" and node.word in PICKS and len(node.kids) > 1:
+            return f"{node.word}( {' 、 '.join(self._picked(k, env) for k in node.kids)} )"
         self.asks(node, env)
         return self._atom(node, env)
+
+    def _picked(self, node: Node, env: Env) -> str:
+        """One of those that 最大 chooses among; rounded to a multiple, also what it was before."""
+        made = self._terms(node, env)
+        if not rounds_to_multiple(node):
+            return made
+        before = self._terms(node.kids[0], env)
+        return made if before == made else f"{before} → {made}"
 
     def _atom(self, node: Node, env: Env) -> str:
         value = self.value(node, env)

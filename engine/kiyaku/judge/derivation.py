@@ -62,7 +62,10 @@ class Derivation:
             piece, place = made.pieces[i], made.inside(inner, i)
             chosen = self._case(piece.cases, place)
             how = self._how(chosen, place, value) if chosen else ""
-            self.tell(f"{title} = {value}  （{citation(piece.pid)}{how}）", 1)
+            line = f"{title} = {value}  （{citation(piece.pid)}{how}）"
+            if "  " + line in self.lines:  # read at another date, with the same answer for the same reason
+                continue
+            self.tell(line, 1)
             for cond in piece.conds:
                 held = self.written.value(cond, place)
                 mark = MARKS[None if is_unknown(held) else bool(held)]
@@ -88,7 +91,7 @@ class Derivation:
         if node.op == "lit":
             return ""
         amount = node.op in ("define", "fn", "agg", "lookup") and node.type.name in ("円", "端数円", "個数")
-        if node.op == "arith" or amount:
+        if node.op in ("arith", "aggcall") or amount:
             line = self.written.line(node, env)
             return f": {source(node) if line == value else line}"
         self.written.asks(node, env)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from kiyaku.law.program import Node, Piece
 
 ROUNDINGS = ("切捨て", "切上げ", "四捨五入")
+TO_MULTIPLES = ("単位切捨て", "単位切上げ")
 
 
 def rounds(node: Node) -> bool:
     """Whether an expression is a rounding: 切捨て( X )."""
     return node.op == "fn" and node.value in ROUNDINGS
+
+
+def rounds_to_multiple(node: Node) -> bool:
+    """Whether an expression is a rounding to a multiple: 単位切捨て( X 、 50個 )."""
+    return node.op == "fn" and node.value in TO_MULTIPLES
 
 
 def only_rounds(piece: Piece) -> str:

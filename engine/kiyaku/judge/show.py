@@ -17,10 +17,15 @@ def number(x: Fraction) -> str:
     """4,228.4 exactly where four decimals do, else 1,072,333.33…"""
     if x.denominator == 1:
         return f"{x.numerator:,}"
-    if (x * 10_000).denominator == 1:
+    if _ends(x):
         return f"{float(x):,.4f}".rstrip("0")
     cut = abs(x) * 100 // 1
     return f"{'-' if x < 0 else ''}{cut // 100:,}.{cut % 100:02d}…"
+
+
+def _ends(x: Fraction) -> bool:
+    """Whether four decimals say the whole of it."""
+    return (x * 10_000).denominator == 1
 
 
 def _end(x: Any) -> str:
@@ -36,7 +41,7 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
         return "はい" if x else "いいえ"
     if isinstance(x, Fraction):
         if type_ in (ty.RATIO, ty.RATE):
-            return f"{number(x * 100)}%"
+            return f"{number(x * 100)}%" if _ends(x * 100) else f"{x.denominator}分の{x.numerator}"
         if type_ == ty.BANDWIDTH:
             return f"{x // 1000}G" if x >= 1000 and x % 1000 == 0 else f"{x}M"
         return number(x) + ("円" if type_ in ty.MONEY else "")

@@ -72,6 +72,7 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
         _reason(told, r)
     if c.applies is not False:
         _payment(told, c)
+        _effect(told, c)
         for key in ("期限", "履行", "失効", "期間"):
             if key in n.lines:
                 _dated(told, c, key)
@@ -149,6 +150,22 @@ def _payment(told: Derivation, c: Conclusion) -> None:
         told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
     if "限度" in c.norm.lines:
         told.tell(say("限度 {formula}", formula=told.written.line(c.norm.lines["限度"], c.env)), 1)
+
+
+def _effect(told: Derivation, c: Conclusion) -> None:
+    """効果: the change of a status it brings and its date, or that an earlier end left it nothing to change."""
+    change = c.instance.taken
+    if c.norm.effect is None or change is None:
+        return
+    text = say(
+        "効果 {state} → {value}（{when} = {day}）",
+        state=change.state,
+        value=change.to,
+        when=source(c.norm.effect[2]),
+        day=shown(change.day),
+    )
+    told.tell(text + (say("  不発") if change.takes is False else ""), 1)
+    told.written.asks(c.norm.effect[2], c.run.env(change.instance))
 
 
 def _dated(told: Derivation, c: Conclusion, key: str) -> None:
