@@ -203,7 +203,7 @@ def _read(world: Situation) -> set[str]:
     paths = " ".join(e.path for e in world.case.expectations)
     nodes = [f"stat:{n.index}" for n in program.norms if n.name in paths]
     nodes += [f"st:{name}" for name in program.states if name in paths]
-    evaluated = {key[0] for key in world.memo if isinstance(key, tuple)} & set(program.definitions)
+    evaluated = world.memory.names()
     seen, ahead = set(nodes), [*nodes, *(f"def:{name}" for name in evaluated)]
     while ahead:
         new = [n for n in program.graph.get(ahead.pop(), ()) if n not in seen]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from kiyaku.chain.network import POSSIBLE, SURE
 from kiyaku.facts.case import Event
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.judgment import Reason
@@ -51,9 +52,10 @@ def _of_event(text: str, event: Event, pid: str, sure: Any) -> Reason:
 def _defeats(c: Conclusion) -> list[Reason]:
     """What took the norm out of play: another provision, or the contract's end."""
     run, n, found = c.run, c.norm, {}
-    off = run.layout.relations.get(f"off:{n.index}")
-    for firing in run.firings.values():
-        if firing.fact[0] == off and firing.fact[1] == c.instance.number:
+    off = run.layout.relations.get(f"off:{n.index}", -1)
+    for mode in (SURE, POSSIBLE):
+        firing = run.firings.get((off, c.instance.number, run.world.party_number(c.instance), mode))
+        if firing is not None:
             rule = run.layout.network.strata[firing.stratum][firing.rule]
             pid = rule.name.partition(":")[2]
             text = say("{provision} により適用しない", provision=rule.name)

@@ -40,7 +40,9 @@ def judgment(world: Situation) -> Judgment:
         conclusions=made,
         values=values,
         undetermined=[Undetermined(id=c.id, missing=c.missing) for c in made if c.missing],
-        judgements_pending=sorted(n for n in p.findings if n not in case.findings and ("!" + n) in world.cites),
+        judgements_pending=sorted(
+            n for n in p.findings if n not in case.findings and ("!" + n) in world.cites | world.consulted
+        ),
         case=dump(case, p),
     )
 

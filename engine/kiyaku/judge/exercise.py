@@ -29,10 +29,7 @@ class Exercised:
             for limb in n.limbs:
                 held = [run.truth(f"limb:{limb.pid}@{n.index}", c.instance.number) for c in found]
                 self._note(f"limb:{limb.pid}@{n.index}", held or [False])
-        for value in world.memo.values():
-            if isinstance(value, tuple):
-                self.read |= value[2]
-        self.read |= world.cites
+        self.read |= world.memory.cited() | world.cites | world.consulted
         if any(self._survived(world, n) for n in world.program.norms):
             self.read |= set(world.program.survival_at)
 

@@ -8,6 +8,7 @@ from typing import Any
 from kiyaku.chain.layout import Guard
 from kiyaku.chain.network import Fact
 from kiyaku.judge.instance import Instance, subject_day
+from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
 from kiyaku.law.program import Norm
 from kiyaku.reckon.doubtful import Doubtful
@@ -16,31 +17,36 @@ from kiyaku.reckon.truth import both, truth
 from kiyaku.reckon.values import Moving, Unknown
 
 
-def instances(run: Standing, norm: Norm) -> Iterator[Fact]:
-    """A norm's instances, and the guards of each."""
-    parties = run.world.parties if norm.each else ("",)
-    found = []
-    for party in parties:
+def instances(run: Standing, norm: Norm) -> list[Fact]:
+    """A norm's instances and the guards of each; what these rest on is kept with the run."""
+    with apart(run.world) as cites:
+        found = list(_instances(run, norm))
+        relations, guards = run.layout.relations, run.layout.guards[norm.index]
+        dead = relations.get(f"dead:{norm.index}")
+        run.instances[norm.index] = found
+        facts: list[Fact] = []
+        for i in found:
+            facts += run.assertion(relations[f"inst:{norm.index}"], i, i.sure)
+            env = run.env(i)
+            for guard in guards:
+                facts += run.assertion(guard.relation, i, _guarded(run, env, guard))
+            if dead is not None:
+                facts += run.assertion(dead, i, run.world.ended_before(run, i))
+    run.rests[norm.index] = frozenset(x for x in cites if x[0] in "#!")
+    run.world.cites |= cites
+    return facts
+
+
+def _instances(run: Standing, norm: Norm) -> Iterator[Instance]:
+    """One for each party and each of what the 契機 gives."""
+    for party in run.world.parties if norm.each else ("",):
         other = next((p for p in run.world.parties if p != party), "") if party else ""
         names = {"主体": party, "相手方": other} if party else {}
         for subject, sure in _subjects(run, norm, names):
             run.count += 1
-            bound = {**names, norm.var: subject} if norm.var else dict(names)
-            if norm.poolvar:
-                bound[norm.poolvar] = subject
-            i = Instance(
-                run.count, norm, subject, party, other, subject_day(subject, run.day), sure, bound, subject is None
-            )
-            found.append(i)
-    run.instances[norm.index] = found
-    relations, guards = run.layout.relations, run.layout.guards[norm.index]
-    for i in found:
-        yield from run.assertion(relations[f"inst:{norm.index}"], i, i.sure)
-        env = run.env(i)
-        for guard in guards:
-            yield from run.assertion(guard.relation, i, _guarded(run, env, guard))
-        if (dead := relations.get(f"dead:{norm.index}")) is not None:
-            yield from run.assertion(dead, i, run.world.ended_before(run, i))
+            bound = names | {name: subject for name in (norm.var, norm.poolvar) if name}
+            day = subject_day(subject, run.day)
+            yield Instance(run.count, norm, subject, party, other, day, sure, bound, subject is None)
 
 
 def _subjects(run: Standing, norm: Norm, names: dict[str, Any]) -> Iterator[tuple[Any, Any]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from kiyaku.facts.case import Event
 from kiyaku.judge.lines import Lines
+from kiyaku.judge.resting import resting
 from kiyaku.law import types as ty
 from kiyaku.reckon import functions
 from kiyaku.reckon.combine import reduce
@@ -32,7 +32,7 @@ class Cap:
 class Payment(Lines):
     """What a conclusion comes to in yen, and why."""
 
-    @cached_property
+    @resting
     def pool(self) -> list[tuple[Any, Any, str]]:
         """対象: each member with whether it is left out by a 免責, and by which provision."""
         every = self.line("対象")
@@ -57,7 +57,7 @@ class Payment(Lines):
                     doubt, where = c.applies, c.reason_pid
         return doubt, where
 
-    @cached_property
+    @resting
     def caps(self) -> list[Cap]:
         """Every 上限 that bears on this debt."""
         if self.norm.kind == "上限":
@@ -72,7 +72,7 @@ class Payment(Lines):
                 ]
         return found
 
-    @cached_property
+    @resting
     def payment_env(self) -> Env:
         """Where 金額 is evaluated: 対象 is bound to the members of the pool that no 免責 surely takes out."""
         if "対象" not in self.norm.lines:
@@ -87,7 +87,7 @@ class Payment(Lines):
                 members.append(Doubtful(member, held))
         return self.env.bind("対象", members)
 
-    @cached_property
+    @resting
     def raw(self) -> Any:
         """金額 after 免責 and 減額, before 上限."""
         if "金額" not in self.norm.lines:
@@ -102,7 +102,7 @@ class Payment(Lines):
                         value = merge([value, arithmetic("-", value, c.amount)], c.applies.missing)
         return value
 
-    @cached_property
+    @resting
     def amount(self) -> Any:
         """What is to be paid: the lowest 上限 applied, then 端数. An unknown 上限 leaves an upper bound."""
         value = self.raw

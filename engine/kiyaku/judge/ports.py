@@ -46,6 +46,7 @@ class Running(Protocol):
     firings: dict[Fact, Firing]
     instances: dict[int, list[Instance]]
     changes: dict[str, list[Transition]]
+    rests: dict[int, frozenset[str]]
 
     @property
     def world(self) -> Setting:
@@ -54,8 +55,8 @@ class Running(Protocol):
     def env(self, i: Instance) -> Env:
         """Where an instance's expressions are evaluated."""
 
-    def truth(self, relation: str, subject: int | None = None, obj: int | None = None) -> Any:
-        """A relation's truth of a subject or party: True, False or Unknown."""
+    def truth(self, relation: str, subject: int) -> Any:
+        """A relation's truth of an instance: True, False or Unknown."""
 
     def applies(self, i: Instance) -> Any:
         """Whether an instance applies."""

@@ -7,8 +7,9 @@ from kiyaku.chain.compile import compile_network
 from kiyaku.chain.layout import Layout
 from kiyaku.chain.network import Engine
 from kiyaku.judge.rounding import only_rounds
-from kiyaku.law.program import Program
-from kiyaku.law.strata import closure
+from kiyaku.law.address import Ref
+from kiyaku.law.program import Norm, Program
+from kiyaku.law.strata import closure, covered
 from kiyaku.reckon.compile import Reckoner
 
 
@@ -30,6 +31,7 @@ class Prepared:
             piece.pid: how for d in program.definitions.values() for piece in d.pieces if (how := only_rounds(piece))
         }
         self._engines: dict[str, Engine] = {}
+        self._covered: dict[Ref, list[Norm]] = {}
         self._cones: dict[str, frozenset[str]] = {}
 
     def _feeds(self, node: str) -> bool:
@@ -45,6 +47,12 @@ class Prepared:
         if name not in self._engines:
             self._engines[name] = make_engine(name, self.layout.network)  # type: ignore[arg-type]
         return self._engines[name]
+
+    def covered(self, ref: Ref) -> list[Norm]:
+        """The norms a reference stands for, found once."""
+        if ref not in self._covered:
+            self._covered[ref] = covered(self.program, ref)
+        return self._covered[ref]
 
     def cone(self, *nodes: str) -> frozenset[str]:
         """Everything the nodes rest on at the same date."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from kiyaku.facts.case import Event
 from kiyaku.judge.lines import Lines
+from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.dates import settle
 from kiyaku.reckon.truth import compared
@@ -20,13 +20,13 @@ STANDING = ("禁止", "表明")
 class Progress(Lines):
     """When a conclusion is due, whether it is performed, exercised or broken."""
 
-    @cached_property
+    @resting
     def due(self) -> Any:
         """期限: the last day for it; なし where the text fixes none."""
         value = self.line("期限")
         return value.date() if isinstance(value, datetime) else value
 
-    @cached_property
+    @resting
     def performed(self) -> Any:
         """The day it was done; なし where not (yet)."""
         value = self.line("履行")

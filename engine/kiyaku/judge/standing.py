@@ -16,7 +16,7 @@ from kiyaku.reckon.env import FAR, Env
 from kiyaku.reckon.truth import either
 from kiyaku.reckon.values import Moving, Unknown
 
-_Key = tuple[int, int]
+_Key = tuple[int, int]  # a relation and the number of an instance
 
 
 class Standing:
@@ -31,15 +31,17 @@ class Standing:
         self.firings: dict[Fact, Firing] = {}
         self.instances: dict[int, list[Instance]] = {}
         self.changes: dict[str, list[Transition]] = {}
-        self._facts: dict[int, dict[_Key, int]] = {}
+        self.rests: dict[int, frozenset[str]] = {}
+        self._modes: dict[_Key, int] = {}
         self._doubts: dict[_Key, frozenset[str]] = {}
         self._made: dict[int, list[Conclusion]] = {}
 
     def learn(self, facts: list[Fact]) -> None:
-        """Take facts in; a pair holds in the modes it was ever asserted in."""
-        for relation, subject, obj, mode in facts:
-            held = self._facts.setdefault(relation, {})
-            held[subject, obj] = held.get((subject, obj), 0) | mode
+        """Take facts in; a relation holds of a subject in the modes it was ever asserted in."""
+        modes = self._modes
+        for relation, subject, _, mode in facts:
+            key = (relation, subject)
+            modes[key] = modes.get(key, 0) | mode
 
     def conclude(self, firings: list[Firing]) -> None:
         """Take in what the engine concluded, and by which rule."""
@@ -47,13 +49,9 @@ class Standing:
             self.firings[firing.fact] = firing
         self.learn([firing.fact for firing in firings])
 
-    def truth(self, relation: str, subject: int | None = None, obj: int | None = None) -> Any:
-        """A relation's truth of a subject or party: True, False or Unknown with what it waits for."""
-        held = self._facts.get(self.layout.relations.get(relation, -1), {})
-        modes = 0
-        for (s, o), mode in held.items():
-            if (subject is None or s == subject) and (obj is None or o in (obj, 0)):
-                modes |= mode
+    def truth(self, relation: str, subject: int) -> Any:
+        """A relation's truth of an instance: True, False or Unknown with what it waits for."""
+        modes = self._modes.get((self.layout.relations.get(relation, -1), subject), 0)
         if modes & SURE:
             return True
         return Unknown(self.doubts(subject) or self.doubts()) if modes else False

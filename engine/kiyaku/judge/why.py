@@ -17,7 +17,6 @@ from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Ref, citation
 from kiyaku.law.program import Node, Norm
-from kiyaku.law.strata import covered
 from kiyaku.reckon.env import still
 from kiyaku.reckon.values import Unknown
 
@@ -114,7 +113,7 @@ def _trigger(told: Derivation, c: Conclusion) -> None:
 def _met(told: Derivation, ref: Ref, party: Any, c: Conclusion) -> None:
     """Why a provision was met, by or against a party, on the day of a conclusion's 契機."""
     world = told.world
-    norms = covered(world.program, ref)
+    norms = world.prepared.covered(ref)
     run = world.run_for(c.instance.day, [f"norm:{n.index}" for n in norms])
     for n in norms:
         for met in run.conclusions(n):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from kiyaku.errors import Place, Problem
@@ -14,13 +14,14 @@ from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.judge.prepared import Prepared
 from kiyaku.judge.provision import holds
+from kiyaku.judge.resting import apart
 from kiyaku.judge.run import Run
 from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm
-from kiyaku.law.strata import covered
 from kiyaku.reckon.define import LawError
 from kiyaku.reckon.env import DAY, FAR
+from kiyaku.reckon.memory import Memory
 from kiyaku.reckon.truth import both, either, negate
 from kiyaku.reckon.values import Unknown
 
@@ -44,11 +45,12 @@ class Situation:
         self.events = visible_events(self.program, case)
         self.findings = {f.name: (f.value, f.since) for f in case.findings.values()}
         self.choices = {code: issue.default for code, issue in self.program.issues.items()} | case.choices
-        self.memo: dict[Any, Any] = {}
+        self.memory = Memory()
         self.cites: set[str] = set()
+        self.consulted: set[str] = set()
         self._runs: dict[tuple[date, _Cone], Run] = {}
         self._stack: list[Run] = []
-        self._firsts: dict[Any, tuple[Any, date]] = {}
+        self._firsts: dict[Any, tuple[Any, date, frozenset[str]]] = {}
         self.as_of = case.as_of
         self.today = case.as_of.date()
 
@@ -71,9 +73,11 @@ class Situation:
             made = Run(self, day, cone)
             self._stack.append(made)
             try:
-                self._runs[key] = made.go()
+                with apart(self) as cites:
+                    self._runs[key] = made.go()
             finally:
                 self._stack.pop()
+                self.consulted |= cites
         return self._runs[key]
 
     def run_for(self, day: date, nodes: list[str]) -> Run:
@@ -91,41 +95,55 @@ class Situation:
         norms = self.program.by_name[name]
         run = self.run_for(day, [f"stat:{n.index}" for n in norms])
         found = [c for n in norms for c in run.conclusions(n) if c.applies is not False]
+        self._rest(run, norms)
         return found, run.frame[0]
 
     def meets(self, ref: Ref, word: str, party: str | None, day: date) -> tuple[Any, date]:
         """Whether a provision's conditions are met (に該当) or it is broken (に違反), by or against a party."""
-        norms = covered(self.program, ref)
+        norms = self.prepared.covered(ref)
         if not norms:
             return Unknown(frozenset({str(ref)})), FAR
         part = "norm" if word == "に該当" else "stat"
         run = self.run_for(day, [f"{part}:{n.index}" for n in norms])
+        self._rest(run, norms)
         return holds(run, norms, ref, word, party), run.frame[0]
+
+    def _rest(self, run: Run, norms: list[Norm]) -> None:
+        """Cite what it rests on whether these norms apply: the readings chosen, the findings, the 号 that hold."""
+        for n in norms:
+            self.cites |= run.rests.get(n.index, frozenset())
+            self.cites |= {c.reason_pid for c in run.conclusions(n) if c.applies is not False}
 
     def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
         """該当日: the first date by `day` on which the provision was met; only change points are visited."""
         key = (str(ref), party)
-        start = min((d for d in self._dates() if d <= day), default=day)
-        found, scanned = self._firsts.get(key, (None, start))
-        if found is not None and found <= day:
-            return found, FAR
-        at = scanned
-        while at <= day:
+        known = self._firsts.get(key, (None, min(self._earliest, day), frozenset()))
+        with apart(self) as cites:
+            found, at, held = self._scan(ref, party, day, *known[:2])
+        rests = known[2] | cites
+        self.cites |= rests
+        if isinstance(held, Unknown):
+            return held, at
+        self._firsts[key] = (found, at, rests)
+        return (found, FAR) if found is not None and found <= day else (None, at)
+
+    def _scan(self, ref: Ref, party: str | None, day: date, found: date | None, at: date) -> tuple[Any, date, Any]:
+        """On from where the last scan stopped: the first date met by `day`, the next to look at, the last answer."""
+        held: Any = False
+        while found is None and at <= day:
             held, horizon = self.meets(ref, "に該当", party, at)
             if isinstance(held, Unknown):
-                return held, horizon
-            if held:
-                self._firsts[key] = (at, at)
-                return at, FAR
-            at = horizon
-        self._firsts[key] = (None, at)
-        return None, at
+                return None, horizon, held
+            found, at = (at, at) if held else (None, horizon)
+        return found, at, held
 
-    def _dates(self) -> Iterator[date]:
-        """Every date the case's history has: before the first of them nothing is known to have been."""
-        yield from (e.day for kind in self.events.values() for e in kind if e.day > date.min)
-        yield from (since for series in self.items.values() for since, _ in series if since > date.min)
-        yield from (since for _, since in self.findings.values() if since > date.min)
+    @cached_property
+    def _earliest(self) -> date:
+        """The first date of the case's history: before it nothing is known to have been."""
+        dates = [e.day for kind in self.events.values() for e in kind]
+        dates += [since for series in self.items.values() for since, _ in series]
+        dates += [since for _, since in self.findings.values()]
+        return min((day for day in dates if day > date.min), default=FAR)
 
     def status(self, state: str, day: date) -> tuple[Any, date]:
         """A status at a date: the last change by then; unknown where a possible change would make it another."""

@@ -7,8 +7,9 @@ from typing import Any
 
 from kiyaku.language import say
 from kiyaku.law.address import citation
-from kiyaku.reckon.env import FAR, Env, day
+from kiyaku.reckon.env import DAY, FAR, Env, World, day
 from kiyaku.reckon.maker import Compiler
+from kiyaku.reckon.memory import Key, Record, key_of
 from kiyaku.reckon.pieces import LawError, Made, Pieces
 from kiyaku.reckon.values import Moving
 
@@ -29,36 +30,56 @@ class Definitions:
         return self._made[name]
 
     def call(self, env: Env, name: str, args: list[Any], pieces: Pieces | None = None) -> Any:
-        """The definition's value here. Its own frame is evaluated once; its marks are carried over to the caller's."""
+        """The definition's value here. What was evaluated before is used again until the date it can change."""
         made = self.get(name)
         some = made.all if pieces is None else pieces
-        now, rd = day(env.now), day(env.rd)
-        plain = tuple(day(a) if isinstance(a, Moving) else a for a in args)
-        key = (name, some, now, rd, tuple(x if x.__hash__ else id(x) for x in plain))
-        memo = env.world.memo
-        if key not in memo:
-            if memo.get(("busy", key)):
-                cite = citation(made.pieces[0].pid)
-                raise LawError(say("「{name}」（{cite}）が {day} に自分自身を要します", name=name, cite=cite, day=now))
-            memo["busy", key] = True
-            outer, env.world.cites = env.world.cites, set()
-            try:
-                memo[key] = (*_evaluate(env, made, args, some, now, rd), frozenset(env.world.cites))
-            finally:
-                memo["busy", key] = False
-                env.world.cites = outer
-        value, marks, cites = memo[key]
-        env.world.cites |= cites
-        for at, mark in zip((env.now, env.rd, *args), marks, strict=True):
-            if mark != FAR and isinstance(at, Moving):
+        world, key = env.world, key_of(name, some, args)
+        moving = [env.now, env.rd, *[x for x in args if type(x) is Moving]] if args else [env.now, env.rd]
+        days = tuple([day(x) for x in moving])
+        records = world.memory.records.get(key)
+        if records is None:
+            records = world.memory.records[key] = []
+        for found in records:
+            if found.holds(days):
+                break
+        else:
+            found = self._evaluate(world, made, args, some, key, days)
+            records.append(found)
+        world.cites |= found.cites
+        for at, mark in zip(moving, found.until, strict=True):
+            if mark is not FAR and type(at) is Moving:
                 env.mark(at, mark)
-        return value
+        return _carried(found.value, moving) if type(found.value) is Moving else found.value
+
+    def _evaluate(
+        self, world: World, made: Made, args: list[Any], some: Pieces, key: Key, days: tuple[date, ...]
+    ) -> Record:
+        """In a fresh frame: clock 0 is `now`, 1 the read date, then one for each moving argument."""
+        now, rd, busy = days[0], days[1], world.memory.busy
+        place = (key, days)
+        if place in busy:
+            cite = citation(made.pieces[0].pid)
+            raise LawError(say("「{name}」（{cite}）が {day} に自分自身を要します", name=made.name, cite=cite, day=now))
+        busy.add(place)
+        outer, world.cites = world.cites, set()
+        frame, names = [FAR] * len(days), dict(zip(made.params, args, strict=True))
+        clock = 1
+        for param, arg in names.items():
+            if type(arg) is Moving:
+                clock += 1
+                names[param] = Moving(arg.day, clock, 0)
+        try:
+            inner = Env(world, names, Moving(now, 0, 0), Moving(rd, 1, 0), frame, (made, some, list(names.values())))
+            value = made.winner(inner, some)
+            return Record(days, tuple(frame), value, frozenset(world.cites), tuple(args))
+        finally:
+            world.cites = outer
+            busy.discard(place)
 
     def previous(self, env: Env) -> Any:
         """従前の値: the value without this piece and without the pieces that beat it."""
-        made, some, args, piece = env.pieces[0], env.pieces[1], env.pieces[2], env.pieces[3]
-        moved = [Moving(a.day, 2 + i, 0) if isinstance(a, Moving) else a for i, a in enumerate(args)]
-        return self.call(env, made.name, moved, made.before(piece, some))
+        made, some, args, piece = env.pieces
+        return self.call(env, made.name, args, made.before(piece, some))
 
     def explain(self, env: Env, name: str, args: list[Any], some: Pieces | None = None) -> tuple[Env, Made, list[int]]:
         """For an explanation: the place inside a call, and the pieces that decide there."""
@@ -70,12 +91,8 @@ class Definitions:
         return inner, made, sure + maybe
 
 
-def _evaluate(env: Env, made: Made, args: list[Any], some: Pieces, now: date, rd: date) -> tuple[Any, list[date]]:
-    """In a fresh frame: clock 0 is `now`, 1 the read date, then one for each moving argument."""
-    frame = [FAR] * (2 + len(args))
-    names = {
-        param: Moving(arg.day, 2 + i, 0) if isinstance(arg, Moving) else arg
-        for i, (param, arg) in enumerate(zip(made.params, args, strict=True))
-    }
-    inner = Env(env.world, names, Moving(now, 0, 0), Moving(rd, 1, 0), frame, (made, some, args))
-    return made.winner(inner, some), frame
+def _carried(value: Moving, clocks: list[Any]) -> Any:
+    """A moving result as its caller sees it: it follows the caller's own date, now or an argument's."""
+    base = clocks[value.clock]
+    then = day(base) + value.shift * DAY
+    return Moving(then, base.clock, base.shift + value.shift) if type(base) is Moving else then

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from kiyaku.facts.case import Event
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Program
+from kiyaku.reckon.memory import Memory
 from kiyaku.reckon.values import Moving
 
 FAR = date.max
@@ -24,7 +25,7 @@ class World(Protocol):
     program: Program
     parties: tuple[str, ...]
     as_of: datetime
-    memo: dict[Any, Any]
+    memory: Memory
     items: dict[str, list[tuple[date, Any]]]
     events: dict[str, list[Event]]
     findings: dict[str, Any]

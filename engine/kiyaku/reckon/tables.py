@@ -13,18 +13,38 @@ from kiyaku.reckon.maker import Fn
 from kiyaku.reckon.truth import both, compared
 from kiyaku.reckon.values import Unknown, merge, missing
 
+MOST = 4096  # readings of a table that are remembered
+
 
 class Lookup:
-    """A table ready to be read. The row that fits is remembered, so that a reason can cite it."""
+    """A table ready to be read. A table of plain figures remembers which row fitted which arguments."""
 
     def __init__(self, table: TableNode, fn: Callable[[Node], Fn]):
         self.table = table
         self.rows = [
             ([fn(c) if isinstance(c, Node) else c for c in row.cells], fn(row.value), row.pid) for row in table.rows
         ]
+        nodes = [node for row in table.rows for node in (*row.cells, row.value) if isinstance(node, Node)]
+        self._plain = all(part.op in ("lit", "oneof") for node in nodes for part in node.walk())
+        self._read: dict[tuple[Any, ...], tuple[Any, str]] = {}
 
     def find(self, env: Env, args: list[Any]) -> Any:
         """The value of the one row that fits. None fits: unknown, 規約外, naming the table and the arguments."""
+        key = tuple(args)
+        if key in self._read:
+            value, pid = self._read[key]
+        else:
+            value, pid = self._find(env, args)
+            if self._plain and pid:
+                if len(self._read) >= MOST:
+                    self._read.clear()
+                self._read[key] = value, pid
+        if pid:
+            env.world.cites.add(pid)
+        return value
+
+    def _find(self, env: Env, args: list[Any]) -> tuple[Any, str]:
+        """The value, and the row that gives it; '' where it is none, or not known which."""
         hits, doubtful, names = [], [], missing(*args)
         for cells, value, pid in self.rows:
             fits = both(self._fits(env, cell, arg) for cell, arg in zip(cells, args, strict=True))
@@ -34,10 +54,9 @@ class Lookup:
             elif fits:
                 hits.append((value(env), pid))
         if hits and not doubtful:
-            env.world.cites.add(hits[0][1])
-            return hits[0][0]
+            return hits[0]
         if doubtful:
-            return merge([*doubtful, *(v for v, _ in hits)], names)
+            return merge([*doubtful, *(v for v, _ in hits)], names), ""
         shown = "、".join(f"{p}={_show(a)}" for (p, _), a in zip(self.table.params, args, strict=True))
         message = say(
             "表「{table}」（{provision}）に当たる行がない: {args}",
@@ -45,7 +64,7 @@ class Lookup:
             provision=self.table.pid,
             args=shown,
         )
-        return Unknown(frozenset({message}))
+        return Unknown(frozenset({message})), ""
 
     def _fits(self, env: Env, cell: Any, arg: Any) -> Any:
         if cell is None:

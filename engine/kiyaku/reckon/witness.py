@@ -13,6 +13,7 @@ from kiyaku.law.program import Program
 from kiyaku.law.types import Type
 from kiyaku.reckon.candidates import Values
 from kiyaku.reckon.env import FAR
+from kiyaku.reckon.memory import Memory
 from kiyaku.reckon.values import Unknown
 
 START, TODAY = date(1900, 1, 1), date(2025, 4, 1)
@@ -29,7 +30,7 @@ class Trial:
     choices: dict[str, str]
     parties: tuple[str, ...] = ()
     as_of: datetime = datetime.max
-    memo: dict[Any, Any] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
     cites: set[str] = field(default_factory=set)
 
     def conclusions(self, name: str, day: date) -> tuple[Any, date]:

@@ -1,0 +1,56 @@
+"""What was evaluated in a world: each result with the dates between which it holds, so that none is made twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from kiyaku.reckon.values import Moving
+
+MOVES = object()  # stands in a key for a date that moves
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One evaluation: from which dates it holds (now, the read date, moving arguments), until before which, and what
+    it gave and rests on. `args` keeps the arguments alive: a key may hold the identity of one.
+    """
+
+    since: tuple[date, ...]
+    until: tuple[date, ...]
+    value: Any
+    cites: frozenset[str]
+    args: tuple[Any, ...]
+
+    def holds(self, days: tuple[date, ...]) -> bool:
+        """Whether it holds at these dates."""
+        for i, here in enumerate(days):
+            since = self.since[i]
+            if here != since and not since < here < self.until[i]:
+                return False
+        return True
+
+
+@dataclass(slots=True)
+class Memory:
+    """The evaluations made, by definition and arguments, and those under way."""
+
+    records: dict[Key, list[Record]] = field(default_factory=dict)
+    busy: set[Key] = field(default_factory=set)
+
+    def names(self) -> set[str]:
+        """The definitions that were evaluated."""
+        return {key[0] for key in self.records}
+
+    def cited(self) -> set[str]:
+        """The provisions that gave a value in any evaluation."""
+        return {pid for records in self.records.values() for record in records for pid in record.cites}
+
+
+def key_of(name: str, pieces: tuple[int, ...], args: list[Any]) -> Key:
+    """What an evaluation is remembered by; a moving argument is told by its dates instead."""
+    if not args:
+        return name, pieces
+    return name, pieces, *[MOVES if type(x) is Moving else x if x.__hash__ else id(x) for x in args]
