@@ -15,9 +15,9 @@ from kiyaku.judge.expect import check
 from kiyaku.language import say
 from kiyaku.law.carried import carried
 from kiyaku.law.load import load, versions
-from kiyaku.law.lock import read_lock
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
+from kiyaku.source.lock import read_lock
 
 
 def run(docs: list[str], json: bool, clauses: Path | None) -> int:

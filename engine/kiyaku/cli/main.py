@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from kiyaku.cli.source import app as source_app
 from kiyaku.language import set_language
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="規約を規則として書き、契約に当てはめる",
 )
+app.add_typer(source_app, name="source")
 Engine = Annotated[str, typer.Option(help="durable / plan / both")]
 Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
 

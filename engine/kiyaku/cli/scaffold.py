@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from datetime import date
 from pathlib import Path
 
-from kiyaku.errors import KiyakuError, Place, Problem, read_text
+from kiyaku.cli.texts import fault, parsed, read
 from kiyaku.language import say
 from kiyaku.law.address import SENTENCES
-from kiyaku.law.outline import OutlineRow, outline
+from kiyaku.source.outline import outline
+from kiyaku.source.row import OutlineRow
 
 HOLE = "# 未記入"
-TARGET = re.compile(r"([a-z][a-z0-9-]*)@(\d{4}-\d{2}-\d{2}|undated)")
 ROOT = re.compile(r"別紙(\d+)|(\d+)(の\d+)?(?=\.|$)")
 TOP = re.compile(r"(別紙\d+)|(\d+)(の\d+)?")
 PARAGRAPH = re.compile(r"\d+(?:の\d+)?\.(\d+)(?:\((\d+)\))?")
@@ -26,22 +25,14 @@ WORDS = {ending: word for word, ending in SENTENCES.items()}
 
 
 def run(target: str, source: Path, into: Path) -> int:
-    """Write INTO/DOC/VERSION. KY0701 it is there already, KY0703 a text without articles, KY0702 a bad DOC@VERSION."""
-    doc, version = parsed(target)
+    """Write INTO/DOC/VERSION. KY0801 it is there already, KY0803 a text without articles, KY0802 a bad DOC@VERSION."""
+    doc, version = parsed(target, versioned=True)
     folder = into / doc / version
     if folder.exists():
-        raise fault(
-            folder, "KY0701", say("すでにあります"), say("別の版を指定するか、先にこのフォルダを移してください")
-        )
-    text = read_text(source)
+        remedy = say("別の版を指定するか、先にこのフォルダを移してください")
+        raise fault(folder, "KY0801", say("すでにあります"), remedy)
+    text = read(source)
     rows = outline(text)
-    if not any(re.match(r"\d", row.id) for row in rows):
-        raise fault(
-            source,
-            "KY0703",
-            say("条の見出しが見つかりません"),
-            say("「第1条（目的）」のような行がある本文を渡してください"),
-        )
     files = {"terms.kiyaku": terms(doc, version, title(text, doc)), **clause_files(rows)}
     try:
         write(folder, files)
@@ -58,23 +49,6 @@ def run(target: str, source: Path, into: Path) -> int:
         )
     )
     return 0
-
-
-def parsed(target: str) -> tuple[str, str]:
-    """DOC@VERSION; KY0702 where it is not a name in small letters with a date or `undated`."""
-    m = TARGET.fullmatch(target)
-    try:
-        if m is None or (m[2] != "undated" and not date.fromisoformat(m[2])):
-            raise ValueError
-    except ValueError:
-        remedy = say("qt-flex@2022-05-09 か qt-flex@undated のように書いてください")
-        raise fault(Path(target), "KY0702", say("規約と版の書き方が違います"), remedy) from None
-    return m[1], m[2]
-
-
-def fault(path: Path, code: str, message: str, remedy: str) -> KiyakuError:
-    """One problem with a whole file."""
-    return KiyakuError([Problem(Place(str(path)), code, message, remedy)])
 
 
 def title(text: str, doc: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kiyaku.law.markers import looks_like_a_table
-from kiyaku.law.sentences import Chars
+from kiyaku.source.markers import looks_like_a_table
+from kiyaku.source.sentences import Chars
+from kiyaku.source.tables import Lines
 
+HEADING = 24  # characters a heading has at most; a first line that is longer goes on
 NOTES = {"note": "/※", "star": "/*", "remark": "/注"}
 ITEMS = ("paren", "circle", "kana", "parenkana", "bullet")
 
@@ -19,7 +21,6 @@ class Part:
     id: str
     kind: str
     number: int
-    line: int
     start: int
     parent: Part | None = None
     heading: str = ""
@@ -27,7 +28,7 @@ class Part:
     style: str = ""  # the widths of its marker: an inner （1） is not the next of an outer （１）
     chars: Chars = field(default_factory=list)
     end: int = 0
-    table: bool = False
+    table: Lines = field(default_factory=list)  # once a line looks like a table, it and all after it
     below: list[Part] = field(default_factory=list)
 
     @property
@@ -54,9 +55,12 @@ class Part:
         """Take a line, or the rest of one after its marker; what looks like a table and all after it is no text."""
         bare = text.strip()
         at = start + text.find(bare)
-        ended = not self.chars or self.chars[-1][0] in "。）)" or len(self.chars) == len(self.first)
-        self.table = self.table or (ended and bool(self.first) and looks_like_a_table(text))
-        if not self.table:
+        heading = len(self.chars) == len(self.first) <= HEADING and not self.first.endswith("、")
+        ended = heading or self.chars[-1][0] in "。）)"
+        cells = self.kind != "enacted" and ended and self.first and looks_like_a_table(text)
+        if self.table or cells:
+            self.table.append((text, start))
+        else:
             self.chars += [(ch, at + index) for index, ch in enumerate(bare)]
         self.first = self.first or bare
         self.end = max(self.end, at + len(bare))

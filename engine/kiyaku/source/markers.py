@@ -75,4 +75,4 @@ def looks_like_a_table(line: str) -> bool:
     """A line of cells: split by tabs, or a few words side by side that make no sentence."""
     if "\t" in line:
         return True
-    return len(line.split()) > 1 and CELLS.match(line.strip()) is not None
+    return len(line.split()) > 1 and not line.rstrip().endswith((":", "：")) and CELLS.match(line.strip()) is not None

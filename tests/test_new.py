@@ -1,0 +1,69 @@
+"""kiyaku new: the folder of clause files made from a plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiyaku.cli.scaffold import run
+from kiyaku.errors import KiyakuError
+from kiyaku.law.address import Where
+from kiyaku.source.outline import outline
+from kiyaku.syntax import parse_file
+from kiyaku.syntax.format import format_text
+from kiyaku.syntax.tree import Section
+from plain_texts import BARE, MARKDOWN, SCANNED
+
+
+def ids(text: str) -> list[str]:
+    return [row.id for row in outline(text) if row.provision]
+
+
+def test_new_writes_a_place_for_every_provision_and_no_sentence(tmp_path: Path) -> None:
+    for name, text in {"markdown": MARKDOWN, "scanned": SCANNED, "bare": BARE}.items():
+        source = tmp_path / f"{name}.txt"
+        source.write_text(text, encoding="utf-8")
+        assert run(f"{name}@2024-01-01", source, tmp_path) == 0
+        folder = tmp_path / name / "2024-01-01"
+        assert set(ids(text)) <= set(places(folder))
+        written = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+        assert "。" not in written
+        assert {f"# 未記入 {i}" for i in ids(text)} <= {line.strip() for line in written.split("\n")}
+    assert (tmp_path / "markdown/2024-01-01/art02-2.kiyaku").read_text(encoding="utf-8") == (
+        "第2条の2 （返却）\n  第1項第1号\n    # 未記入 2の2.1(1)\n  第2項\n    # 未記入 2の2.2\n"
+    )
+
+
+def places(folder: Path) -> Iterator[str]:
+    """The ids the headings of the written files lead to; each file parses and is in its layout."""
+    for path in sorted(folder.glob("*.kiyaku")):
+        text = path.read_text(encoding="utf-8")
+        assert format_text(text) == text
+        where = Where()
+        for statement in parse_file(path).statements:
+            if isinstance(statement, Section):
+                where = where.move(statement)
+                yield where.pid
+
+
+def test_new_refuses(tmp_path: Path) -> None:
+    source, empty = tmp_path / "a.txt", tmp_path / "b.txt"
+    source.write_text(BARE, encoding="utf-8")
+    empty.write_text("条文ではない。\n", encoding="utf-8")
+    assert run("doc@undated", source, tmp_path) == 0
+    terms = tmp_path / "doc/undated/terms.kiyaku"
+    assert "版 不詳" in terms.read_text(encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    for target, text, code in [
+        ("doc@undated", source, "KY0801"),
+        ("doc@2024-01-01", empty, "KY0803"),
+        ("Doc@2024-01-01", source, "KY0802"),
+        ("doc@2024-02-30", source, "KY0802"),
+        ("../doc@2024-01-01", source, "KY0802"),
+        ("doc@2024-01-01", tmp_path / "ない", "KY0001"),
+    ]:
+        with pytest.raises(KiyakuError, match=code):
+            run(target, text, tmp_path)
+    assert sorted(tmp_path.rglob("*")) == before
