@@ -9,6 +9,8 @@ from typing import Any
 
 from kiyaku.law.program import Node, Program
 
+AGGREGATES = ("agg", "aggcall", "oneof")  # whose word says what they come to: 全部, 一部
+
 
 def roots(part: Any) -> Iterator[Node]:
     """The topmost expressions inside a part of a program: a norm, a definition, a table, a list or mapping of them."""
@@ -39,4 +41,5 @@ def nodes(program: Program) -> Iterator[Node]:
 
 def key(node: Node) -> Any:
     """What an expression says, place left out: two of one key have one value wherever they stand in one rule."""
-    return (node.op, repr(node.value), tuple(key(kid) for kid in node.kids))
+    how = node.word if node.op in AGGREGATES else ""
+    return (node.op, how, repr(node.value), tuple(key(kid) for kid in node.kids))
