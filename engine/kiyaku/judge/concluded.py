@@ -13,6 +13,7 @@ from kiyaku.judge.payment import Cap
 from kiyaku.judge.plain import exact_fraction, iso, limits, whole_number
 from kiyaku.judge.ports import Setting
 from kiyaku.language import say
+from kiyaku.law.program import Norm
 from kiyaku.reckon.values import Missing, Unknown, merge, missing
 
 NOT_HELD = "旧版未保有"
@@ -37,7 +38,9 @@ def concluded(c: Conclusion) -> Concluded:
     change, within = i.taken, span if isinstance(span, Span) else None
     return Concluded(
         id=c.id, kind=n.kind, name=n.name, status=status,
-        provisions=list(dict.fromkeys([n.pid, *(r.provision for r in reasons if r.holds is not False), *sorted(pids)])),
+        provisions=list(dict.fromkeys(
+            [n.pid, *(r.provision for r in reasons if r.holds is not False), *elsewhere(n), *sorted(pids)]
+        )),
         applies=None if isinstance(c.applies, Unknown) else bool(c.applies),
         bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
         amount=whole_number(amount), exact=exact_fraction(amount), bounds=limits(amount),
@@ -52,6 +55,12 @@ def concluded(c: Conclusion) -> Concluded:
         corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
         notes=warnings, missing=sorted(_missing(c, status, amount, due)), because=reasons,
     )  # fmt: skip
+
+
+def elsewhere(n: Norm) -> list[str]:
+    """The provisions of other texts that a norm goes before (にかかわらず) or refers to (引用): it rests on both."""
+    refs = (*n.defeats, *(cite.ref for cite in n.notes.cites))
+    return [str(ref).rstrip(":") for ref in refs if ref.doc]
 
 
 def _owed(c: Conclusion) -> Any:

@@ -66,6 +66,9 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
     who = " → ".join(p for p in (c.instance.party or n.bearer, c.instance.other or n.other) if p)
     if who:
         told.tell(say("誰が → 誰に: {who}", who=who), 1)
+    if over := [ref for ref in n.defeats if ref.doc]:
+        cites = "、".join(f"{ref.doc}:{citation(ref.pid)}" for ref in over)
+        told.tell(say("にかかわらず {provisions}", provisions=cites), 1)
     _trigger(told, c)
     for r in because(c):
         _reason(told, r)
