@@ -221,7 +221,8 @@ def _named(world: Situation) -> Judgment:
     inforce = term(world)
     for norm in world.program.norms if inforce.held else ():
         if norm.name in paths:
-            found = world.run_for(world.today, [f"stat:{norm.index}"]).conclusions(norm)
+            nodes = [f"stat:{norm.index}", *([f"st:{norm.effect[0]}"] if norm.effect else [])]  # 不発 is the status's
+            found = world.run_for(world.today, nodes).conclusions(norm)
             made += [concluded(c) for c in found if _belongs(world, c)]
     return Judgment.model_construct(terms=[inforce], conclusions=made, values={})
 
