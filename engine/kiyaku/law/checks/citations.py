@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kiyaku.errors import Place
 from kiyaku.law.address import Ref, Where, reference
+from kiyaku.law.articles import article
 from kiyaku.law.checks.nodes import roots
 from kiyaku.law.checks.outline import statements
 from kiyaku.law.program import Node, Notes, Program
@@ -16,6 +18,7 @@ from kiyaku.syntax import tree as t
 DEFECT = "指摘"
 FIRST_DAY = "該当日"
 VALUE = "条項"
+SEVERAL = re.compile("、|および|及び")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,17 @@ def of_directive(s: t.Directive, where: Where) -> Iterator[Cited]:
     for word in s.words:
         with suppress(ValueError):
             yield Cited(reference(word, where), s.place, where.pid, s.kind)
+
+
+def corrections(program: Program) -> Iterator[Cited]:
+    """What a 訂正 makes of a reference misprinted: from each provision whose 解釈 names it to the one it is read as."""
+    for pid, notes in all_notes(program):
+        here = Where(article=article(pid))
+        for issue in (program.issues[code] for code in notes.issues):
+            read_as = SEVERAL.split(issue.name.partition(" → ")[2]) if issue.erratum else []
+            for word in filter(None, read_as):
+                with suppress(ValueError):
+                    yield Cited(reference(word, here), issue.place, pid, "訂正", (issue.code,))
 
 
 def parts_with_expressions(program: Program) -> Iterator[tuple[str, object]]:
