@@ -13,6 +13,8 @@ from kiyaku.errors import KiyakuError, Place, Problem, nearest
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.language import say
+from kiyaku.law.load import load
+from kiyaku.law.program import Program
 
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
 
@@ -56,6 +58,12 @@ def _instant(text: str, option: str) -> datetime:
     except ValueError as error:
         remedy = say("2024-05-09 か 2024-05-09T10:00 のように書いてください")
         raise wrong(option, "KY0901", str(error), remedy) from None
+
+
+def program(name: str, root: Path) -> Program:
+    """A text by DOC (its newest version) or DOC@VERSION. KY0301, KY0302 where it is not held."""
+    doc, _, version = name.partition("@")
+    return load(doc, None, version, root)
 
 
 def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from kiyaku.judge.expect import check
 from kiyaku.language import say
 from kiyaku.law.carried import carried
 from kiyaku.law.load import load, versions
+from kiyaku.law.versions import texts
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.source.lock import read_lock
@@ -23,7 +24,7 @@ from kiyaku.source.lock import read_lock
 def run(docs: list[str], json: bool, clauses: Path | None) -> int:
     """The table, or JSON. 1 where a provision is missing or unexercised; KY0301 for an unknown text."""
     root = clauses or data("clauses")
-    names = docs or sorted(p.name for p in root.iterdir() if p.is_dir() and p.name != "common")
+    names = docs or texts(root)
     found = {name: _text(name, root) for name in names}
     if json:
         print(json_.dumps(found, ensure_ascii=False, indent=2))

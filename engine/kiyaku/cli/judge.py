@@ -5,14 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
 from kiyaku.cli.common import engines, read_case
+from kiyaku.cli.screen import screen
 from kiyaku.cli.table import show
 from kiyaku.judge import differences, judge, prepared
 from kiyaku.language import say
-
-NARROW, PIPED = 100, 120
 
 
 def run(path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses: Path | None) -> int:
@@ -25,9 +22,7 @@ def run(path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses:
     else:
         program = prepared(case, clauses).program
         gists = {f"{program.doc}:{n.pid}/{n.name}": n.notes.gist for n in program.norms}
-        screen = Console()
-        width = max(screen.width, NARROW) if screen.is_terminal else PIPED
-        show(made[0], gists, Console(width=width))
+        show(made[0], gists, screen())
     found = differences(made[0], made[-1])
     for line in found:
         print(say("plan と durable が違います: {line}", line=line), file=sys.stderr)

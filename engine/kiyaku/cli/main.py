@@ -104,6 +104,20 @@ def coverage(
 
 
 @app.command()
+def refs(
+    docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
+    dot: Annotated[bool, typer.Option("--dot", help="Graphviz の言葉で出す")] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="図を SVG で出す")] = False,
+    clauses: Clauses = None,
+) -> None:
+    """条項の間の参照と、行き先のない参照"""
+    from kiyaku.cli.refs import run
+
+    raise typer.Exit(run(docs or [], json, dot, svg, clauses))
+
+
+@app.command()
 def explain(code: Annotated[str, typer.Argument(help="KY0201 など")]) -> None:
     """符号の意味と、悪い例・良い例を示す"""
     from kiyaku.cli.explain import run

@@ -39,7 +39,7 @@ class Reach:
         ref = cited.ref
         if ref.doc not in self._texts and ref.doc not in self.program.refers:
             yield ref, "undeclared"
-        elif (there := self._text(ref.doc)) is None:
+        elif (there := self.text(ref.doc)) is None:
             yield ref, "notheld"
         elif not ref.pid or left_out(there.text, ref):
             yield ref, "written"
@@ -50,7 +50,7 @@ class Reach:
             for pid in asked:
                 yield replace(ref, pid=pid, first=0, last=0), "dangling" if lost(there, pid, cited) else "written"
 
-    def _text(self, doc: str) -> Held | None:
+    def text(self, doc: str) -> Held | None:
         """The newest version held of a text; None where none is held or it does not compile."""
         if doc not in self._texts:
             home = folder(self.program)

@@ -10,10 +10,16 @@ from kiyaku.language import say
 from kiyaku.resources import data
 
 
+def texts(root: Path | None = None) -> list[str]:
+    """The ids of the texts that are held."""
+    home = root or data("clauses")
+    return sorted(d.name for d in home.iterdir() if d.is_dir() and d.name != "common") if home.is_dir() else []
+
+
 def versions(doc: str, root: Path | None = None) -> list[str]:
     """The versions of a text that are held, oldest first. KY0301 where the text is unknown."""
     home = root or data("clauses")
-    known = sorted(d.name for d in home.iterdir() if d.is_dir() and d.name != "common") if home.is_dir() else []
+    known = texts(home)
     if doc not in known:
         remedy = suggestion(doc, known, _there_are(known))
         raise KiyakuError([Problem(Place(str(home)), "KY0301", say("規約「{doc}」はありません", doc=doc), remedy)])

@@ -61,6 +61,14 @@ class Graph(Model):
         return [edge for edge in self.references if edge.standing != "written"]
 
 
+def other(program: Program, reach: Reach, doc: str) -> tuple[TextNode, dict[str, str]]:
+    """Another text that one speaks of, with its headings where it is held; else with what 参照 says of it."""
+    there, known = reach.text(doc), program.refers.get(doc)
+    if there is None:
+        return TextNode(id=doc, title=known.note if known else "", held=False), {}
+    return TextNode(id=doc, title=there.text.title, version=there.text.version), there.text.headings
+
+
 def graph(programs: Iterable[Program]) -> Graph:
     """The references of some programs, of each text one version."""
     programs = list(programs)
@@ -86,9 +94,10 @@ def graph(programs: Iterable[Program]) -> Graph:
                 continue
             for ref, standing in reach.leads(cited):
                 doc = ref.doc or program.doc
-                known = program.refers.get(doc)
-                title = known.note if known else ""
-                texts.setdefault(doc, TextNode(id=doc, title=title, held=standing != "notheld"))
+                if (doc, ref.pid) == (program.doc, cited.source):  # 根拠 が 第12条第2項, said at 第12条第2項
+                    continue
+                if doc not in texts:
+                    texts[doc], headings[doc] = other(program, reach, doc)
                 source, target = node(program.doc, cited.source, "written"), node(doc, ref.pid, standing)
                 edge = edges.setdefault(
                     (source, target, cited.how), Edge(source=source, target=target, how=cited.how, standing=standing)
