@@ -12,6 +12,7 @@ from kiyaku.language import say
 
 GROUPS = ("義務", "料金", "責任", "権利", "未確定")
 MOST = 4
+LONGEST = 44  # columns of an id; what is longer goes on in the next line
 _OF_KIND = {"債務": "料金", "減額": "料金", "上限": "責任", "免責": "責任", "権利": "権利"}
 
 
@@ -55,8 +56,8 @@ def _group(c: Concluded) -> str:
 def _table(name: str, rows: list[Concluded], gists: dict[str, str]) -> Table:
     """One group's table. A run of like conclusions (monthly fees) is cut short with its sum."""
     t = Table(title=name, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=False)
-    for head in (say("条項と名"), say("状況")):
-        t.add_column(head, no_wrap=True)
+    t.add_column(say("条項と名"), max_width=LONGEST, overflow="fold")
+    t.add_column(say("状況"), no_wrap=True)
     t.add_column(say("金額"), justify="right", no_wrap=True)
     for head in (say("期限"), say("誰が → 誰に")):
         t.add_column(head, no_wrap=True)

@@ -93,7 +93,7 @@ class Progress(Lines):
             return "未到来"
         return "違反" if "履行" in self.norm.lines else "要入力"
 
-    @property
+    @resting
     def breached(self) -> Any:
         """Whether the duty is broken: by its 違反 line, else by its day having passed unperformed."""
         if "違反" in self.norm.lines:

@@ -46,8 +46,10 @@ def filter_(n: Node, r: Compiler) -> Fn:
         if isinstance(every, Unknown) or every is None:
             return every if every is not None else []
         kept = []
+        inner = env.bind("この事象", None)
         for x in every:
-            held = cond(env.bind("この事象", x.value if isinstance(x, Doubtful) else x))
+            inner.names["この事象"] = x.value if isinstance(x, Doubtful) else x
+            held = cond(inner)
             if isinstance(held, Unknown):
                 kept.append(Doubtful.of(x, held))
             elif held:

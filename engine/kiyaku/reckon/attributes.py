@@ -17,10 +17,10 @@ from kiyaku.reckon.values import Bounds, Moving, Unknown, missing
 
 def attribute(env: Env, x: Any, name: str) -> Any:
     """The attribute of a value; なし has none of anything, unknown stays unknown."""
+    if type(x) is Event:
+        return _of_event(x, name)
     if x is None or isinstance(x, Unknown | Bounds):
         return x
-    if isinstance(x, Event):
-        return _of_event(x, name)
     if isinstance(x, Span):
         return _of_span(x, name)
     if isinstance(x, list | tuple):

@@ -49,7 +49,7 @@ def compare(n: Node, r: Compiler) -> Fn:
     several = n.kids[1].word if n.kids[1].op == "oneof" else ""
 
     def one(env: Env, x: Any, y: Any) -> Any:
-        if isinstance(x, Moving) or isinstance(y, Moving):
+        if type(x) is Moving or type(y) is Moving:
             x, y = dates.settle(env, x, y)
         return compared(op, x, y)
 

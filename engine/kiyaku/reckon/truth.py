@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime
+import operator
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from kiyaku.reckon.values import NOTHING, Bounds, Unknown, day_of, high, low, missing
@@ -43,8 +45,16 @@ def negate(value: Any) -> Any:
     return value if isinstance(value, Unknown) else not value
 
 
+TESTS: dict[str, Callable[[Any, Any], bool]] = {
+    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+PLAIN = frozenset({Fraction, str, bool, date, datetime, timedelta})  # two of one of these compare as they are
+
+
 def compared(op: str, a: Any, b: Any) -> Any:
     """A comparison of plain values (dates already plain): True, False or Unknown."""
+    if type(a) is type(b) and type(a) in PLAIN:
+        return TESTS[op](a, b)
     if isinstance(a, Unknown) or isinstance(b, Unknown):
         return Unknown(missing(a, b))
     if a is None or b is None:
@@ -53,13 +63,7 @@ def compared(op: str, a: Any, b: Any) -> Any:
         return _bounds_compared(op, a, b)
     if isinstance(a, datetime) != isinstance(b, datetime) and isinstance(a, date) and isinstance(b, date):
         a, b = day_of(a), day_of(b)
-    if op in ("=", "!="):
-        return (a == b) == (op == "=")
-    if op == "<":
-        return a < b
-    if op == "<=":
-        return a <= b
-    return a > b if op == ">" else a >= b
+    return TESTS[op](a, b)
 
 
 def _bounds_compared(op: str, a: Any, b: Any) -> Any:
