@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import errno
+import stat
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiyaku.language import say
 
-_SHOWN = 200  # characters of a line
+_SHOWN, _BEFORE = 200, 60  # characters of a line, and of those before the place where it is long
+_HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,12 +32,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with a text or a case. `others` are further places it concerns (both sides of a conflict)."""
+    """One thing wrong with a text or a case, and what to do. `others`: further places (both sides of a conflict)."""
 
     place: Place
     code: str
     message: str
-    remedy: str = ""
+    remedy: str
     others: tuple[Place, ...] = ()
 
     def render(self) -> str:
@@ -44,17 +47,22 @@ class Problem:
             if place is not self.place:
                 lines.append(f"  {place}")
             if place.text.strip():
-                lines += ["    " + place.text.rstrip()[:_SHOWN], "    " + caret(place)]
-        if self.remedy:
-            lines.append(f"  → {self.remedy}")
-        return "\n".join(lines)
+                near = window(place)
+                lines += ["    " + near.text.rstrip()[:_SHOWN], "    " + caret(near)]
+        return "\n".join([*lines, f"  → {self.remedy}"])
+
+
+def window(place: Place) -> Place:
+    """The place in the part of its line that is shown: of a long line, what stands around it."""
+    cut = place.column - 1 - _BEFORE if place.column > _SHOWN - _BEFORE else 0
+    return replace(place, column=place.column - cut + 1, text="…" + place.text[cut:]) if cut else place
 
 
 def caret(place: Place) -> str:
     """Spaces as wide as the text before the place (full-width for full-width), then a caret per character."""
     before = place.text[: max(place.column - 1, 0)][:_SHOWN]
     width = min(place.width, _SHOWN - len(before))
-    return "".join("　" if wide(ch) else " " for ch in before) + "^" * max(width, 1)
+    return "".join("　" if wide(ch) else "\t" if ch == "\t" else " " for ch in before) + "^" * max(width, 1)
 
 
 def wide(ch: str) -> bool:
@@ -71,20 +79,47 @@ class KiyakuError(Exception):
 
 
 def read_text(path: Path, limit: int = 2_000_000) -> str:
-    """A UTF-8 file's text. KY0001 unreadable, KY0002 over `limit` bytes, KY0003 not UTF-8."""
+    """A UTF-8 file's text, without a BOM. KY0001 unreadable, KY0002 over `limit` bytes, KY0003 not UTF-8."""
     place = Place(str(path))
     try:
-        size = path.stat().st_size
-        if size > limit:
-            message = say("ファイルが大きすぎます（{size:,} バイト、上限 {limit:,}）", size=size, limit=limit)
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device would never end
+            raise OSError(errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.EINVAL, "")
+        if about.st_size > limit:
+            message = say("ファイルが大きすぎます（{size:,} バイト、上限 {limit:,}）", size=about.st_size, limit=limit)
             raise KiyakuError([Problem(place, "KY0002", message, say("条ごとのファイルに分けてください"))])
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        message = say("読めません: {cause}", cause=error.strerror)
+        message = say("読めません: {cause}", cause=because(error))
         raise KiyakuError([Problem(place, "KY0001", message, say("パスと権限を確かめてください"))]) from None
     except UnicodeDecodeError as error:
         message = say("UTF-8 ではありません（{byte} バイト目）", byte=error.start + 1)
         raise KiyakuError([Problem(place, "KY0003", message, say("UTF-8 で保存し直してください"))]) from None
+
+
+def because(error: OSError) -> str:
+    """Why a file cannot be read or written."""
+    causes = {
+        errno.ENOENT: say("ファイルがありません"),
+        errno.EISDIR: say("フォルダです"),
+        errno.EACCES: say("読み書きの権限がありません"),
+        errno.EPERM: say("読み書きの権限がありません"),
+        errno.ELOOP: say("リンクが自分自身に戻っています"),
+        errno.ENAMETOOLONG: say("名が長すぎます"),
+        errno.EINVAL: say("ふつうのファイルではありません"),
+        errno.ENOSPC: say("空き容量がありません"),
+        errno.EROFS: say("書き込めない場所です"),
+    }
+    return causes.get(error.errno or 0) or error.strerror or str(error)
+
+
+def hidden(text: str, allowed: str = "\n") -> str:
+    """The first character of `text` that nobody sees and that can deceive a reader or a terminal; '' if none.
+
+    Controls, bidirectional marks, zero-width characters, lone surrogates and odd line ends.
+    """
+    found = {ch for ch in set(text).difference(allowed) if unicodedata.category(ch) in _HIDDEN}
+    return next((ch for ch in text if ch in found), "") if found else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -93,7 +128,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return found[0] if found else ""
 
 
-def suggestion(word: str, known: Iterable[str], otherwise: str = "") -> str:
+def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for an unheard-of name: the known one most like it, else what else there is to say."""
     close = nearest(word, known)
     return say("「{name}」ではありませんか", name=close) if close else otherwise

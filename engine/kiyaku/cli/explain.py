@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from kiyaku.errors import KiyakuError, Place, Problem, nearest
+from kiyaku.errors import KiyakuError, Place, Problem, hidden, nearest
 from kiyaku.language import say
 from kiyaku.law.checks import level
 from kiyaku.resources import data
@@ -67,7 +67,7 @@ def lines(code: str, entry: dict[str, Any]) -> list[str]:
 def example(written: Any) -> list[str]:
     """An example's lines: a text, files by name, or a line repeated too often to show."""
     if isinstance(written, str):
-        return written.rstrip("\n").split("\n")
+        return "".join("□" if hidden(ch) else ch for ch in written).rstrip("\n").split("\n")
     if "繰り返す" in written:
         return [
             *str(written.get("先頭", "")).splitlines(),

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiyaku.errors import KiyakuError, Place, Problem, read_text
+from kiyaku.errors import KiyakuError, Place, Problem, because, read_text
 from kiyaku.language import say
 from kiyaku.resources import data
 from kiyaku.syntax.format import format_text
@@ -23,7 +23,7 @@ def run(paths: list[Path], check: bool, clauses: Path | None) -> int:
         try:
             text = read_text(path)
             made = format_text(text, str(path))
-            if made.encode() == text.encode():
+            if made.encode() == path.read_bytes():
                 continue
             if not check:
                 rewrite(path, made)
@@ -74,7 +74,7 @@ def rewrite(path: Path, text: str) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        message = say("書けません: {cause}", cause=error.strerror)
+        message = say("書けません: {cause}", cause=because(error))
         raise KiyakuError(
             [Problem(Place(str(path)), "KY0004", message, say("権限と空き容量を確かめてください"))]
         ) from None

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from kiyaku.cli.texts import fault, parsed, read
+from kiyaku.errors import because
 from kiyaku.language import say
 from kiyaku.law.address import SENTENCES
 from kiyaku.source.outline import outline
@@ -38,7 +39,7 @@ def run(target: str, source: Path, into: Path) -> int:
         write(folder, files)
     except OSError as error:
         remedy = say("権限と空き容量を確かめてください")
-        raise fault(folder, "KY0004", say("書けません: {cause}", cause=error.strerror), remedy) from None
+        raise fault(folder, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     holes = sum(row.provision for row in rows)
     print(
         say(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from pydantic import PlainValidator, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from kiyaku.errors import Place, Problem, nearest
+from kiyaku.errors import Place, Problem, hidden, nearest
 from kiyaku.language import say
 
 MOST = 200  # problems shown of one reading: a file of nonsense is not explained to its end
@@ -68,7 +67,7 @@ def hint(word: str, known: tuple[str, ...], form: str = "") -> str:
     if close := _nearest(word[:40], known[:SOUGHT]):
         return say("「{name}」ではありませんか", name=close)
     listed = "、".join(known[:SHOWN]) + ("、…" if len(known) > SHOWN else "")
-    return say("書けるもの: {listed}", listed=listed) if known else form
+    return say("書けるもの: {listed}", listed=listed) if known else form or say("消してください")
 
 
 @lru_cache(maxsize=4096)
@@ -85,11 +84,3 @@ def quoted(text: str) -> str:
 def plain(line: str) -> str:
     """A line as a message shows it: what nobody sees is shown as □."""
     return "".join("□" if hidden(ch) else ch for ch in line) if hidden(line) else line
-
-
-def hidden(text: str) -> str:
-    """The first character of `text` that nobody sees and that can deceive a reader or a terminal; '' if none.
-
-    Controls, bidirectional marks, zero-width characters and lone surrogates; a line break is none.
-    """
-    return next((ch for ch in text if ch != "\n" and unicodedata.category(ch) in ("Cc", "Cf", "Cs")), "")

@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
-from kiyaku.errors import KiyakuError, Place, Problem
-from kiyaku.facts.faults import MOST, and_more, hidden, plain, quoted
+from kiyaku.errors import KiyakuError, Place, Problem, hidden
+from kiyaku.facts.faults import MOST, and_more, plain, quoted
 from kiyaku.facts.node import Node
 from kiyaku.facts.yamlwords import explain
 from kiyaku.language import say

@@ -50,7 +50,9 @@ class Names:
         found = self._named(name)
         if found is None:
             message = say("「{name}」という種類はありません", name=name)
-            remedy = suggestion(name, [*ty.NAMED, *ty.RATES, *self.program.kinds])
+            words = [*ty.NAMED, *ty.RATES, *self.enums, *self.program.kinds, *self.program.states]
+            otherwise = say("あるもの: {names}、区分、一覧、事象の名", names="、".join(ty.NAMED))
+            remedy = suggestion(name, words, otherwise)
             self.resolver.fault(ref.place, "KY0217", message, remedy)
         return found or ty.ANY
 

@@ -53,7 +53,8 @@ def place(r: Resolver, files: Iterable[t.File], sets: Shared) -> Placing:
                     var = s.words[1] if len(s.words) > 1 else ""
                     applied.append(Applied(r.refer(s.words[0], where, s.place), s.exprs[0], var, s.place))
                 case t.Directive():
-                    r.fault(s.place, "KY0299", say("「{kind}」は common の中でだけ使えます", kind=s.kind))
+                    remedy = say("clauses/common のファイルに移すか、この行を消してください")
+                    r.fault(s.place, "KY0299", say("「{kind}」は common の中でだけ使えます", kind=s.kind), remedy)
     more, problems = borrow(found.placed, borrowed)
     found.placed, missed = apply(found.placed + more, applied)
     r.problems += problems + missed

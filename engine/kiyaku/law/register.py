@@ -40,4 +40,6 @@ def _definition(program: Program, names: Names, rule: t.Rule) -> None:
     elif len(known.params) != len(params):
         first = names.places[rule.name]
         message = say("定義「{name}」の引数の数が {place} と違います", name=rule.name, place=first)
-        names.resolver.fault(rule.name_place, "KY0204", message)
+        shown = "、".join(param for param, _ in known.params) or say("なし")
+        remedy = say("どの断片も同じ引数にしてください（{params}）", params=shown)
+        names.resolver.fault(rule.name_place, "KY0204", message, remedy)

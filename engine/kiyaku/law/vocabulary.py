@@ -9,6 +9,7 @@ from kiyaku.errors import Place, suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Where
+from kiyaku.law.bridges import written
 from kiyaku.law.comparators import COMPARATORS
 from kiyaku.law.names import Names
 from kiyaku.law.program import DefectNode, IssueNode, Kind, Node, RefNode, Slot, StateNode
@@ -89,7 +90,7 @@ def _slot(names: Names, item: t.Item) -> Slot:
 
 def _agree(names: Names, node: Node, want: Type, place: Place, message: str) -> None:
     if not ty.suits(node.type, want):
-        names.resolver.fault(place, "KY0210", message)
+        names.resolver.fault(place, "KY0210", message, written(want))
 
 
 def _version(names: Names, s: t.Version) -> None:
@@ -112,7 +113,8 @@ def _issue(names: Names, s: t.Issue) -> None:
     p = names.program
     if s.default not in s.alternatives:
         message = say("既定「{name}」は選択肢にありません", name=s.default)
-        names.resolver.fault(s.place, "KY0218", message, suggestion(s.default, s.alternatives))
+        could = say("書けるもの: {names}", names="、".join(s.alternatives))
+        names.resolver.fault(s.place, "KY0218", message, suggestion(s.default, s.alternatives, could))
     p.issues[s.code] = IssueNode(s.code, s.name, s.alternatives, s.default, s.reason, s.erratum, s.place)
     p.symbols.update({a: (a,) for a in s.alternatives})
 

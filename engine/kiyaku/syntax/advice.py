@@ -100,10 +100,8 @@ def _circled(rest: str, before: str) -> str:
 
 def _invisible(rest: str, before: str) -> str:
     char = rest[:1]
-    if char == "\ufeff":
-        return say("BOM なしの UTF-8 で保存し直してください")
-    if char and unicodedata.category(char) in ("Zs", "Zl", "Zp", "Cf", "Cc") and char not in " 　\t":
-        return say("目に見えない文字（U+{code:04X}）です。消して、ふつうの空白にしてください", code=ord(char))
+    if char and unicodedata.category(char) == "Zs" and char not in " 　":
+        return say("見分けのつかない空白（U+{code:04X}）です。消して、ふつうの空白にしてください", code=ord(char))
     return ""
 
 

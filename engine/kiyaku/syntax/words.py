@@ -52,7 +52,7 @@ def label(terminal: str) -> str:
 def expected(terminals: Iterable[str], most: int = 8) -> str:
     """What could stand there, the most telling first."""
     names = sorted({label(x) for x in terminals}, key=lambda x: (x not in LABELS.values(), x))
-    few = "、".join(names[:most])
+    few = "、".join(name if any(map(str.isalnum, name)) else f"「{name}」" for name in names[:most])
     return say("{names} など", names=few) if len(names) > most else few
 
 

@@ -26,7 +26,7 @@ def _over(r: Resolver, e: Expr, s: Scope) -> Node:
     body = r.node(e.kids[-1], inner)
     type_ = _total(name, body.type, member)
     if type_ is None:
-        r.fault(e.place, "KY0211", say("{type} の「{name}」は取れません", type=body.type, name=name))
+        r.fault(e.place, "KY0211", say("{type} の「{name}」は取れません", type=body.type, name=name), _could(name))
     return make(e, (coll, *cond, body), type_ or ty.ANY, var)
 
 
@@ -36,15 +36,17 @@ def _among(r: Resolver, e: Expr, s: Scope) -> Node:
     if e.word == "件数":
         return make(e, kids, ty.COUNT)
     kinds = [k.type.of if k.type.name == "一覧" and k.type.of else k.type for k in kids]
-    if e.word in ("共通部分", "合わせた") and all(k in _TIMES for k in kinds):
-        return make(e, kids, ty.listed(ty.SEGMENT))
-    joined: Type | None = ty.NONE
-    for kind in kinds:
+    timed = e.word in _SETS and all(kind in _TIMES for kind in kinds)
+    joined: Type | None = ty.SEGMENT if timed else ty.NONE
+    for kind in () if timed else kinds:
         joined = ty.join(joined, kind) if joined else None
     type_ = _total(e.word, joined, joined) if joined else None
     if type_ is None:
-        names = "、".join(str(k) for k in kinds)
-        r.fault(e.place, "KY0211", say("「{name}」の中の種類がそろいません（{types}）", name=e.word, types=names))
+        names = list(dict.fromkeys(map(str, kinds)))
+        message = say("「{name}」の中の種類がそろいません（{types}）", name=e.word, types="、".join(names))
+        if len(names) == 1:
+            message = say("{type} の「{name}」は取れません", type=names[0], name=e.word)
+        r.fault(e.place, "KY0211", message, _could(e.word))
     return make(e, kids, type_ or ty.ANY)
 
 
@@ -60,11 +62,22 @@ def _total(name: str, body: Type, member: Type) -> Type | None:
         case "区切り":
             return ty.listed(ty.SPAN)
         case "共通部分" | "合わせた":
-            return ty.listed(ty.SEGMENT)
+            return ty.listed(ty.SEGMENT) if (body.of or body) in _TIMES else None
         case "合計":
             return body if body in _SUMMED else None
         case _:
             return body if body.name in ty.ORDERED else None
+
+
+def _could(name: str) -> str:
+    """The remedy: of what there is such an aggregate."""
+    if name == "合計":
+        return say("合計するのは、額、個数、割合、時間のどれか1種類です")
+    if name in ("全部", "一部"):
+        return say("「:」の後には、真か偽になる条件を書いてください")
+    if name in _SETS:
+        return say("時間帯か区間を並べてください")
+    return say("大小のあるもの（額、数、日付、時間など）を1種類だけ並べてください")
 
 
 def _one_of(r: Resolver, e: Expr, s: Scope) -> Node:
@@ -76,5 +89,6 @@ def _one_of(r: Resolver, e: Expr, s: Scope) -> Node:
     return make(e, kids, joined)
 
 
+_SETS = ("共通部分", "合わせた")
 _TIMES = (ty.SEGMENT, ty.SPAN, ty.ANY)
 MAKERS: dict[str, Maker] = {"agg": _over, "aggcall": _among, "oneof": _one_of}

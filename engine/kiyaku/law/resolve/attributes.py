@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import Scope, attributes
@@ -17,7 +18,7 @@ def _get(r: Resolver, e: Expr, s: Scope) -> Node:
         return make(e, (base,), ty.ANY, e.word, "attr")
     known = attributes(s.program, base.type)
     if e.word not in known:
-        could = say("書けるもの: {names}", names="、".join(known)) if known else ""
+        could = say("書けるもの: {names}", names="、".join(known)) if known else _nothing_of(r, e.word)
         message = say("{type} に「{name}」はありません", type=base.type, name=e.word)
         r.fault(e.place, "KY0205", message, suggestion(e.word, known, could))
     return make(e, (base,), known.get(e.word, ty.ANY), e.word, "attr")
@@ -28,7 +29,8 @@ def _filter(r: Resolver, e: Expr, s: Scope) -> Node:
     base = r.node(e.kids[0], s)
     if base.type.name != "一覧" or base.type.of is None:
         if base.type != ty.ANY:
-            r.fault(e.place, "KY0210", say("[ ] は事象や一覧に付きます（{type} です）", type=base.type))
+            message = say("[ ] は事象や一覧に付きます（{type} です）", type=base.type)
+            r.fault(e.place, "KY0210", message, say("絞り込むものがないので、[ ] の条件は かつ でつないでください"))
         return make(e, (base,), ty.listed(ty.ANY))
     return make(e, (base, r.condition(e.kids[1], s.within(base.type.of))), base.type)
 
@@ -36,8 +38,17 @@ def _filter(r: Resolver, e: Expr, s: Scope) -> Node:
 def _at(r: Resolver, e: Expr, s: Scope) -> Node:
     when, body = r.node(e.kids[0], s), r.node(e.kids[1], s)
     if when.type not in ty.DATED:
-        r.fault(e.kids[0].place, "KY0210", say("「時点の」の前は日付です（{type} です）", type=when.type))
+        message = say("「時点の」の前は日付です（{type} です）", type=when.type)
+        r.fault(e.kids[0].place, "KY0210", message, bridge(when.type, ty.DATE))
     return make(e, (when, body), body.type)
+
+
+def _nothing_of(r: Resolver, name: str) -> str:
+    """The remedy where nothing can be asked of a value: whose 項目 the name is, if anybody's."""
+    owners = [kind.name for kind in r.program.kinds.values() if name in kind.fields]
+    if owners:
+        return say("「{name}」は {owners} の項目です", name=name, owners="、".join(owners))
+    return say("「の {name}」を消すか、事象や区間に付けてください", name=name)
 
 
 MAKERS: dict[str, Maker] = {"get": _get, "filter": _filter, "at": _at}

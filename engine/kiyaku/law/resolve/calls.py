@@ -5,7 +5,9 @@ from __future__ import annotations
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Definition, Node, TableNode
+from kiyaku.law.resolve.names import heard_of
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import FUNCTIONS, Scope
 from kiyaku.syntax.tree import Expr
@@ -23,13 +25,18 @@ def _call(r: Resolver, e: Expr, s: Scope) -> Node:
     if name in p.tables:
         return _applied(r, e, kids, p.tables[name], "lookup")
     message = say("「{name}」という関数・定義・表はありません", name=name)
-    r.fault(e.place, "KY0201", message, suggestion(name, [*FUNCTIONS, *p.definitions, *p.tables, *p.by_name]))
+    called = [*FUNCTIONS, *p.definitions, *p.tables, *p.by_name]
+    otherwise = say("定義か表を書くか、綴りを確かめてください（言語の関数: {names}）", names="、".join(FUNCTIONS))
+    if name in s.names or name in heard_of(s):
+        otherwise = say("「{name}」に引数はありません。( ) を消してください", name=name)
+        called = []
+    r.fault(e.place, "KY0201", message, suggestion(name, called, otherwise))
     return make(e, kids, ty.ANY, name, "lit")
 
 
 def _applied(r: Resolver, e: Expr, kids: list[Node], d: Definition | TableNode, op: str) -> Node:
     """A definition or table with its arguments: KY0204 for their number, KY0210 for their types."""
-    _count(r, e, len(kids), len(d.params))
+    _count(r, e, len(kids), tuple(param for param, _ in d.params))
     seen = r.calls.setdefault(d.name, [ty.NONE] * len(d.params))
     for i, (kid, (param, want)) in enumerate(zip(kids, d.params, strict=False)):
         seen[i] = ty.join(seen[i], kid.type) or seen[i]
@@ -41,7 +48,7 @@ def _applied(r: Resolver, e: Expr, kids: list[Node], d: Definition | TableNode, 
                 want=want,
                 type=kid.type,
             )
-            r.fault(kid.place, "KY0210", message)
+            r.fault(kid.place, "KY0210", message, bridge(kid.type, want))
     return make(e, kids, d.type, d.name, op)
 
 
@@ -50,20 +57,24 @@ def _function(r: Resolver, e: Expr, kids: list[Node]) -> Node:
     name = e.word
     wants, result = FUNCTIONS[name]
     if not (name == "該当日" and len(kids) == 1):
-        _count(r, e, len(kids), len(wants))
+        _count(r, e, len(kids), tuple(map(str, wants)))
     for kid, want in zip(kids, wants, strict=False):
         if not ty.agree(kid.type, want):
             message = say("「{name}」には{want}が要ります（{type} です）", name=name, want=want, type=kid.type)
-            r.fault(kid.place, "KY0210", message)
+            r.fault(kid.place, "KY0210", message, bridge(kid.type, want))
     if name == "到来日" and kids and kids[0].op != "state":
-        r.fault(e.place, "KY0210", say("「到来日」の最初の引数は状態の名です"))
+        names = "、".join(r.program.states) or say("なし")
+        remedy = say("到来日( 状態の名 、 値 ) と書きます。状態: {names}", names=names)
+        r.fault(e.place, "KY0210", say("「到来日」の最初の引数は状態の名です"), remedy)
     return make(e, kids, result or kids[0].type, name, "fn")
 
 
-def _count(r: Resolver, e: Expr, got: int, want: int) -> None:
+def _count(r: Resolver, e: Expr, got: int, wants: tuple[str, ...]) -> None:
+    want = len(wants)
     if got != want:
         message = say("「{name}」の引数は {want} 個です（{got} 個書かれています）", name=e.word, want=want, got=got)
-        r.fault(e.place, "KY0204", message)
+        shown = " 、 ".join(wants)
+        r.fault(e.place, "KY0204", message, say("{name}( {params} ) と書きます", name=e.word, params=shown))
 
 
 MAKERS: dict[str, Maker] = {"call": _call}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.bridges import bridge
 from kiyaku.law.comparators import COMPARATORS
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.names import heard_of, unglued
@@ -62,16 +63,20 @@ def _beside(r: Resolver, e: Expr, s: Scope, left: Node) -> Node:
 def _compared(r: Resolver, e: Expr, a: Node, b: Node, sign: str) -> Node:
     if not ty.agree(a.type, b.type):
         message = say("{left} と {right} は比べられません", left=a.type, right=b.type)
-        r.fault(e.place, "KY0210", message, _values(a.type, b.word))
+        r.fault(e.place, "KY0210", message, _values(a.type, b))
     elif sign not in ("=", "!=") and a.type.name not in ty.ORDERED:
-        r.fault(e.place, "KY0210", say("{type} に大小はありません", type=a.type))
+        remedy = say("同じかどうかは「A が B」、どれかなら「A が いずれか( X 、 Y )」と書きます")
+        r.fault(e.place, "KY0210", say("{type} に大小はありません", type=a.type), remedy)
     return make(e, (a, b), ty.BOOL, sign, "compare")
 
 
-def _values(left: Type, word: str) -> str:
-    if left.name != "区分":
-        return ""
-    return suggestion(word, left.values, say("書けるもの: {names}", names="、".join(left.values)))
+def _values(left: Type, right: Node) -> str:
+    """The remedy for a right side of another type than the left."""
+    return (
+        suggestion(right.word, left.values, bridge(right.type, left))
+        if left.name == "区分"
+        else bridge(right.type, left)
+    )
 
 
 MAKERS: dict[str, Maker] = {"compare": _compare, "bound": _bound, "between2": _between, "equals": _equals}

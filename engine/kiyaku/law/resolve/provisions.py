@@ -34,7 +34,8 @@ def _choice(r: Resolver, e: Expr, s: Scope) -> Node:
 
 def _previous(r: Resolver, e: Expr, s: Scope) -> Node:
     if s.previous is None:
-        r.fault(e.place, "KY0216", say("「従前の値」は にかかわらず のある定義の中でだけ使えます"))
+        message = say("「従前の値」は にかかわらず のある定義の中でだけ使えます")
+        r.fault(e.place, "KY0216", message, say("「にかかわらず 第n条第n項」を書くか、値を名で書いてください"))
     return make(e, (), s.previous or ty.ANY)
 
 

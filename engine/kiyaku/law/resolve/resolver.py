@@ -9,6 +9,7 @@ from kiyaku.errors import Place, Problem
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Ref, Where, reference
+from kiyaku.law.bridges import bridge
 from kiyaku.law.literals import literal
 from kiyaku.law.program import Node, Program
 from kiyaku.law.scope import Scope
@@ -27,7 +28,7 @@ class Resolver:
         self.calls: dict[str, list[Type]] = {}
         self._makers = makers
 
-    def fault(self, place: Place, code: str, message: str, remedy: str = "") -> None:
+    def fault(self, place: Place, code: str, message: str, remedy: str) -> None:
         """Note a problem; resolving goes on."""
         self.problems.append(Problem(place, code, message, remedy))
 
@@ -42,7 +43,7 @@ class Resolver:
         node = self.node(e, s)
         if node.type not in (ty.BOOL, ty.ANY):
             message = say("条件は真偽でなければなりません（{type} です）", type=node.type)
-            self.fault(e.place, "KY0212", message, say("比較か「がある」を書いてください"))
+            self.fault(e.place, "KY0212", message, bridge(node.type, ty.BOOL))
         return node
 
     def refer(self, word: str, where: Where, place: Place) -> Ref:

@@ -6,25 +6,29 @@ from dataclasses import replace
 
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
-from kiyaku.law.scope import DATEOPS, SPAN_ATTRS, Scope
+from kiyaku.law.scope import DATEOPS, SPAN_ATTRS, Scope, attributes
 from kiyaku.syntax.tree import Expr
 
 
 def _dateop(r: Resolver, e: Expr, s: Scope) -> Node:
     base = r.node(e.kids[0], s)
-    if base.type == ty.SPAN and e.word in SPAN_ATTRS:
+    if e.word in SPAN_ATTRS and (base.type == ty.SPAN or (base.type == ty.ANY and e.word not in DATEOPS)):
         return make(e, (base,), SPAN_ATTRS[e.word], e.word, "attr")
     if base.type not in ty.DATED or e.word not in DATEOPS:
-        r.fault(e.place, "KY0205", say("{type} に「{name}」はありません", type=base.type, name=e.word))
+        could = say("書けるもの: {names}", names="、".join(attributes(s.program, base.type)))
+        remedy = could if base.type == ty.SPAN else bridge(base.type, ty.DATE)
+        r.fault(e.place, "KY0205", say("{type} に「{name}」はありません", type=base.type, name=e.word), remedy)
     return make(e, (base,), DATEOPS.get(e.word, ty.DATE), e.word)
 
 
 def _shift(r: Resolver, e: Expr, s: Scope) -> Node:
     base = r.node(e.kids[0], s)
     if base.type not in ty.DATED:
-        r.fault(e.place, "KY0210", say("「{word}」は日付に付きます（{type} です）", word=e.word, type=base.type))
+        message = say("「{word}」は日付に付きます（{type} です）", word=e.word, type=base.type)
+        r.fault(e.place, "KY0210", message, bridge(base.type, ty.DATE))
     if "営業日" in e.word:
         return make(e, (base,), ty.DATE, e.word)
     length = r.literal(replace(e, op="qty", words=(e.word[:-1],))).value
@@ -36,7 +40,7 @@ def _after(r: Resolver, e: Expr, s: Scope) -> Node:
     length = r.literal(replace(e, op="qty"))
     if base.type not in ty.DATED or length.type not in (ty.LENGTH, ty.ANY):
         message = say("期間は日付から数えます（{type} から {length}）", type=base.type, length=e.word)
-        r.fault(e.place, "KY0210", message)
+        r.fault(e.place, "KY0210", message, _counting(base, length))
     return make(e, (base,), ty.SPAN, length.value)
 
 
@@ -44,17 +48,26 @@ def _counted(r: Resolver, e: Expr, s: Scope) -> Node:
     base = r.node(e.kids[0], s)
     length = r.literal(replace(e, op="qty", words=e.words[-1:]))
     if base.type not in ty.DATED:
-        r.fault(e.place, "KY0210", say("起算日は日付です（{type} です）", type=base.type))
-    if length.type not in (ty.LENGTH, ty.ANY):
-        r.fault(e.place, "KY0210", say("数えるのは期間です（{length}）", length=e.words[-1]))
+        r.fault(e.place, "KY0210", say("起算日は日付です（{type} です）", type=base.type), _counting(base, length))
+    elif length.type not in (ty.LENGTH, ty.ANY):
+        message = say("数えるのは期間です（{length}）", length=e.words[-1])
+        r.fault(e.place, "KY0210", message, _counting(base, length))
     return make(e, (base,), ty.SPAN, length.value)
+
+
+def _counting(base: Node, length: Node) -> str:
+    """The remedy for what is counted from no date, or counts no days."""
+    if base.type not in ty.DATED:
+        return bridge(base.type, ty.DATE)
+    return say("期間は 10日、2週間、3か月、1年 のように書きます（時間や分は数えられません）")
 
 
 def _interval(r: Resolver, e: Expr, s: Scope) -> Node:
     ends = [r.node(k, s) for k in e.kids]
     for k in ends:
         if k.type not in ty.DATED:
-            r.fault(k.place, "KY0210", say("〜 の両端は日付です（{type} です）", type=k.type))
+            message = say("〜 の両端は日付です（{type} です）", type=k.type)
+            r.fault(k.place, "KY0210", message, bridge(k.type, ty.DATE))
     return make(e, ends, ty.SEGMENT if any(k.type == ty.DATETIME for k in ends) else ty.SPAN)
 
 

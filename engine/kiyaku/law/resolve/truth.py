@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import Scope
@@ -42,7 +43,23 @@ def _none(r: Resolver, e: Expr, s: Scope) -> Node:
 
 
 def _within(r: Resolver, e: Expr, s: Scope) -> Node:
-    return make(e, [r.node(k, s) for k in e.kids], ty.BOOL)
+    """A day in a period, a moment in hours or windows of time, an address in a range; KY0210 for anything else."""
+    a, b = (r.node(k, s) for k in e.kids)
+    moments = b.type in (ty.SEGMENT, ty.TIMETABLE, ty.listed(ty.SEGMENT))
+    if ty.ANY not in (a.type, b.type):
+        if not moments and b.type not in (ty.SPAN, ty.TEXT):
+            message = say("「に含まれる」の前は区間、時間帯、アドレス範囲です（{type} です）", type=b.type)
+            r.fault(e.kids[1].place, "KY0210", message, say("値のどれかなら「A が いずれか( X 、 Y )」と書きます"))
+        elif moments and a.type != ty.DATETIME:
+            message = say("時間帯に含まれるかを見るのは日時です（{type} です）", type=a.type)
+            r.fault(e.kids[0].place, "KY0210", message, say("事象 の 日時 か、日時の項目を書いてください"))
+        elif b.type == ty.SPAN and a.type not in ty.DATED:
+            message = say("区間に含まれるかを見るのは日付です（{type} です）", type=a.type)
+            r.fault(e.kids[0].place, "KY0210", message, bridge(a.type, ty.DATE))
+        elif b.type == ty.TEXT and a.type != ty.TEXT:
+            message = say("アドレス範囲に含まれるかを見るのは文字です（{type} です）", type=a.type)
+            r.fault(e.kids[0].place, "KY0210", message, bridge(a.type, ty.TEXT))
+    return make(e, (a, b), ty.BOOL)
 
 
 MAKERS: dict[str, Maker] = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Ref, Where
+from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.scope import Scope
@@ -23,7 +24,8 @@ def value(r: Resolver, e: t.Expr, s: Scope, want: Type) -> Node:
         remedy = say("切捨て( ) か 四捨五入( ) で端数を処理してください")
         r.fault(e.place, "KY0213", say("1円未満の端数が残ります"), remedy)
     elif not ty.suits(node.type, want):
-        r.fault(e.place, "KY0210", say("ここには{want}が要ります（{type} です）", want=want, type=node.type))
+        message = say("ここには{want}が要ります（{type} です）", want=want, type=node.type)
+        r.fault(e.place, "KY0210", message, bridge(node.type, want))
     return node
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Where
+from kiyaku.law.bridges import written
 from kiyaku.law.comparators import COMPARATORS
 from kiyaku.law.program import CellRange, Node, TableNode, TableRow
 from kiyaku.law.resolve import Resolver
@@ -33,7 +34,8 @@ def _row(r: Resolver, row: t.Row, head: TableNode, s: Scope) -> TableRow | None:
     cells = tuple(_cell(r, c, type_, s) for c, (_, type_) in zip(row.cells, head.params, strict=False))
     last = row.cells[-1]
     if not isinstance(last, t.Expr):
-        r.fault(row.place, "KY0220", say("表の最後のセルには値を書きます"))
+        remedy = say("範囲や ― ではなく、{type}の値を1つ書いてください", type=head.type)
+        r.fault(row.place, "KY0220", say("表の最後のセルには値を書きます"), remedy)
         return None
     return TableRow(cells, value(r, last, s, head.type), head.pid + (f"/{row.label}" if row.label else ""), row.place)
 
@@ -50,5 +52,6 @@ def _fitting(r: Resolver, e: t.Expr, want: Type, s: Scope) -> Node:
     """A cell's value, of the column's type (KY0210)."""
     node = r.node(e, s)
     if want != ty.ANY and not ty.agree(node.type, want):
-        r.fault(node.place, "KY0210", say("この列は{want}です（{type} です）", want=want, type=node.type))
+        message = say("この列は{want}です（{type} です）", want=want, type=node.type)
+        r.fault(node.place, "KY0210", message, written(want))
     return node
