@@ -111,6 +111,11 @@ def test_a_merge_holds_each_of_its_values(xs: list[Any]) -> None:
         assert all(holds(result, exact) for exact in completions(x))
 
 
+@given(st.sampled_from(["最小", "最大"]), st.lists(values(), min_size=1, max_size=3))
+def test_what_is_wholly_unknown_leaves_the_bound_that_the_others_set(op: str, xs: list[Any]) -> None:
+    assert reduce(op, [*xs, Unknown(X)]) == reduce(op, [*xs, Bounds(None, None, X)])
+
+
 @given(st.sampled_from(["最小", "最大", "合計"]), st.lists(values(), min_size=1, max_size=4))
 def test_the_least_the_greatest_and_the_sum_hold_every_completion(op: str, xs: list[Any]) -> None:
     result = reduce(op, xs)

@@ -58,10 +58,9 @@ def _picked(largest: bool, sure: list[Any], maybe: list[Doubtful]) -> Any:
 def _most(largest: bool, some: list[Any]) -> Any:
     if not some:
         return None
-    if any(isinstance(v, Unknown) for v in some):
-        return Unknown(missing(*some))
-    if any(isinstance(v, Bounds) for v in some):
-        return _extreme(some, largest)
+    if any(isinstance(v, Bounds | Unknown) for v in some):
+        numbers = any(isinstance(v, Bounds | Fraction) for v in some)
+        return _extreme(some, largest) if numbers else Unknown(missing(*some))
     pick: Callable[..., Any] = max if largest else min
     return pick(some)
 

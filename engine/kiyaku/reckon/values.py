@@ -58,12 +58,12 @@ def is_unknown(value: Any) -> bool:
 
 def low(value: Any) -> Any:
     """The least a number can be; None where nothing bounds it."""
-    return value.low if isinstance(value, Bounds) else value
+    return value.low if isinstance(value, Bounds) else None if isinstance(value, Unknown) else value
 
 
 def high(value: Any) -> Any:
     """The most a number can be; None where nothing bounds it."""
-    return value.high if isinstance(value, Bounds) else value
+    return value.high if isinstance(value, Bounds) else None if isinstance(value, Unknown) else value
 
 
 def bounded(lo: Any, hi: Any, names: Missing) -> Any:
