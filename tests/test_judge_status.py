@@ -24,6 +24,7 @@ TEXT = """
 当事者 乙
 契約項目 保証金 : 円 範囲 0円以上
 状態 契約状態 : 継続 | 停止 | 終了 終局 終了
+明細 役務
 事象 停止通知
 事象 解約通知
 事象 破産
@@ -85,6 +86,13 @@ TEXT = """
     みなし 再開
       契機 復旧 として 回復
       効果 契約状態 → 継続 時点 回復 の 日
+第8条 （役務）
+  第1項
+    義務 提供
+      主体 乙 相手 甲
+      契機 役務 として 役
+      条件 保証金 >= 100円
+      内容 「役務を提供する」
 第7条 （予告による終了）
   第1項
     権利 予告解約
@@ -230,3 +238,13 @@ def test_after_the_end_only_what_came_before_it_runs(engine: str) -> None:
     bills = [event("請求", day, 期限日=due) for day in ("2024-04-01", "2024-06-01")]
     made = judgment(situation(engine, ENOUGH, *bills, event("解約通知", "2024-05-01")))
     assert [c.id for c in made.conclusions if c.name == "支払い"] == ["t:5.1/支払い[請求=2024-04-01]"]
+
+
+def test_what_a_service_gives_rise_to_lasts_until_the_end(engine: str) -> None:
+    """A 明細 has no date: its duty is read at 基準日, and is over with the contract."""
+    start = datetime.combine(date.min, time.min)
+    service = Event("役務", "Y-1", date.min, start, start, {}, Place("t"))
+    for as_of, lasts in (("2024-05-01", True), ("2024-05-02", False)):
+        world = situation(engine, ENOUGH, service, event("解約通知", "2024-05-01"), as_of=as_of)
+        world.items["保証金"] = [(date(2024, 4, 1), 100)]
+        assert [c.name for c in judgment(world).conclusions if c.name == "提供"] == ["提供"] * lasts

@@ -113,10 +113,15 @@ def subject_label(subject: Any, var: str) -> str:
     return f"{var}={subject}" if var else str(subject)
 
 
+def standing(subject: Any) -> bool:
+    """Whether a subject has no date of its own: none at all, or a 明細. What it gives rise to lasts as time goes on."""
+    return subject is None or (isinstance(subject, Event) and subject.day == date.min)
+
+
 def subject_day(subject: Any, now: date) -> date:
     """The date contract items are read at for a subject."""
     if isinstance(subject, Event):
-        return subject.day
+        return now if standing(subject) else subject.day
     if isinstance(subject, Span):
         return subject.first
     if isinstance(subject, Segment):
@@ -129,4 +134,4 @@ def subject_day(subject: Any, now: date) -> date:
     return inner.day if inner is not None else now
 
 
-__all__ = ["Instance", "Transition", "subject_day", "subject_key"]
+__all__ = ["Instance", "Transition", "standing", "subject_day", "subject_key"]

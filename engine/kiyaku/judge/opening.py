@@ -7,7 +7,7 @@ from typing import Any
 
 from kiyaku.chain.layout import Guard
 from kiyaku.chain.network import Fact
-from kiyaku.judge.instance import Instance, subject_day
+from kiyaku.judge.instance import Instance, standing, subject_day
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
 from kiyaku.law.program import Norm
@@ -46,7 +46,7 @@ def _instances(run: Standing, norm: Norm) -> Iterator[Instance]:
             run.count += 1
             bound = names | {name: subject for name in (norm.var, norm.poolvar) if name}
             day = subject_day(subject, run.day)
-            yield Instance(run.count, norm, subject, party, other, day, sure, bound, subject is None)
+            yield Instance(run.count, norm, subject, party, other, day, sure, bound, standing(subject))
 
 
 def _subjects(run: Standing, norm: Norm, names: dict[str, Any]) -> Iterator[tuple[Any, Any]]:
