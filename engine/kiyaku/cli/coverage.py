@@ -18,14 +18,14 @@ from kiyaku.law.load import load, versions
 from kiyaku.law.versions import texts
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
-from kiyaku.source.lock import read_lock
+from kiyaku.source.lock import needed_lock
 
 
 def run(docs: list[str], json: bool, clauses: Path | None) -> int:
-    """The table, or JSON. 1 where a provision is missing or unexercised; KY0301 for an unknown text."""
+    """The table, or JSON. 1 where a provision is missing or unexercised; KY0301 unknown text, KY0806 without a lock."""
     root = clauses or data("clauses")
     names = docs or texts(root)
-    found = {name: _text(name, root) for name in names}
+    found = {name: covered(name, root) for name in names}
     if json:
         print(json_.dumps(found, ensure_ascii=False, indent=2))
     else:
@@ -34,12 +34,12 @@ def run(docs: list[str], json: bool, clauses: Path | None) -> int:
     return 1 if any(row["missing"] or row["unexercised"] for row in found.values()) else 0
 
 
-def _text(doc: str, root: Path) -> dict[str, object]:
-    """One text, its newest held version."""
+def covered(doc: str, root: Path) -> dict[str, object]:
+    """One text, its newest held version, against its lock: the provisions are the text's, not the clause files'."""
     version = versions(doc, root)[-1]
     program = load(doc, None, version, root)
     there = carried(program)
-    ids = [row.id for row in read_lock(root / doc / version)] or sorted(there)
+    ids = [row.id for row in needed_lock(root / doc / version)]
     shown = Exercised()
     for path in case_files([root / doc / version / "cases"], root):
         try:

@@ -17,7 +17,7 @@ from kiyaku.source.changes import changes
 from kiyaku.source.guide import NAME as GUIDE
 from kiyaku.source.guide import Guided, read_guide
 from kiyaku.source.lock import NAME as LOCK
-from kiyaku.source.lock import locked, read_lock, write_lock
+from kiyaku.source.lock import locked, needed_lock, write_lock
 from kiyaku.source.outline import outline as outline_of
 
 app = typer.Typer(no_args_is_help=True, help="規約の本文: 条項の一覧、照合の鍵、新しい版で変わった条項")
@@ -66,11 +66,7 @@ def lock(doc: Doc, text: Text, clauses: Clauses = None) -> None:
 def verify(doc: Doc, text: Text, json: Json = False, clauses: Clauses = None) -> None:
     """本文を source.lock と照らし、変わった条項、加わった条項、なくなった条項を挙げる（違えば 1）"""
     folder = home(doc, clauses)
-    then = read_lock(folder)
-    if not then:
-        remedy = say("先に kiyaku source lock で作ってください")
-        raise fault(folder / LOCK, "KY0806", say("source.lock がありません"), remedy)
-    found = changes(then, locked(read(text), read_guide(folder)))
+    found = changes(needed_lock(folder), locked(read(text), read_guide(folder)))
     if json:
         print(jsonlib.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:

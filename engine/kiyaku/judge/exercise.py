@@ -51,7 +51,7 @@ class Exercised:
         norms = all(self._both(n) for n in what.norms)
         limbs = all(self._turned(f"limb:{pid}@{n.index}") for n in what.limb_of)
         read = pid in self.read or any(x.startswith(pid + "/") for x in self.read)
-        values = not (what.pieces or what.table) or read or bool(what.norms)
+        values = not (what.pieces or what.table) or read
         return norms and limbs and values
 
     def _both(self, n: Norm) -> bool:

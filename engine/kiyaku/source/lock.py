@@ -52,6 +52,15 @@ def read_lock(folder: Path) -> list[LockRow]:
         raise KiyakuError([Problem(Place(str(path)), "KY0806", say("source.lock として読めません"), remedy)]) from None
 
 
+def needed_lock(folder: Path) -> list[LockRow]:
+    """The same, where nothing can be said without a lock: KY0806 also where there is none."""
+    rows = read_lock(folder)
+    if not rows:
+        remedy = say("先に kiyaku source lock で作ってください")
+        raise KiyakuError([Problem(Place(str(folder / NAME)), "KY0806", say("source.lock がありません"), remedy)])
+    return rows
+
+
 def write_lock(folder: Path, rows: list[LockRow]) -> None:
     """Write the lock whole: to a file beside it first, so that a kill leaves the old one."""
     part = folder / (NAME + ".part")
