@@ -5,15 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kiyaku.cli.common import engines, read_case
+from kiyaku.cli.common import engines, read_case, wrong
 from kiyaku.cli.screen import screen
 from kiyaku.cli.table import show
+from kiyaku.cli.words import beside
 from kiyaku.judge import differences, judge, prepared
 from kiyaku.language import say
 
 
-def run(path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses: Path | None) -> int:
-    """Judge, and say; with both engines, also where they differ (exit 1)."""
+def run(
+    path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses: Path | None, texts: Path | None = None
+) -> int:
+    """Judge, and say; with both engines, also where they differ (exit 1). KY0906 for words in a JSON judgment."""
+    if json and texts:
+        raise wrong(
+            "--source", "KY0906", say("--json には本文を入れられません"), say("--json か --source の一方にしてください")
+        )
     names = engines(engine)
     case = read_case(path, as_of, known_at, clauses)
     made = [judge(case, name, clauses) for name in names]
@@ -23,6 +30,8 @@ def run(path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses:
         program = prepared(case, clauses).program
         gists = {f"{program.doc}:{n.pid}/{n.name}": n.notes.gist for n in program.norms}
         show(made[0], gists, screen())
+        if texts:
+            print("\n".join(beside((c.provisions[0] for c in made[0].conclusions), program, texts, clauses)))
     found = differences(made[0], made[-1])
     for line in found:
         print(say("plan と durable が違います: {line}", line=line), file=sys.stderr)

@@ -22,6 +22,8 @@ app.add_typer(source_app, name="source")
 Engine = Annotated[str, typer.Option(help="durable / plan / both")]
 Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
 
+Texts = Annotated[Path | None, typer.Option("--source", help="規約の本文（*.txt）のあるフォルダ。本文を添える")]
+
 
 @app.command()
 def judge(
@@ -31,11 +33,12 @@ def judge(
     engine: Engine = "durable",
     json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
     clauses: Clauses = None,
+    texts: Texts = None,
 ) -> None:
     """契約の義務・料金・責任・権利を判定する"""
     from kiyaku.cli.judge import run
 
-    raise typer.Exit(run(case, as_of, known_at, engine, json, clauses))
+    raise typer.Exit(run(case, as_of, known_at, engine, json, clauses, texts))
 
 
 @app.command()
@@ -46,11 +49,12 @@ def why(
     known_at: Annotated[str, typer.Option(help="記録日")] = "",
     engine: Engine = "durable",
     clauses: Clauses = None,
+    texts: Texts = None,
 ) -> None:
     """結論の理由を、事実と計算までたどる（当てはまらないときは、なぜ当てはまらないか）"""
     from kiyaku.cli.why import run
 
-    raise typer.Exit(run(case, ident, as_of, known_at, engine, clauses))
+    raise typer.Exit(run(case, ident, as_of, known_at, engine, clauses, texts))
 
 
 @app.command()

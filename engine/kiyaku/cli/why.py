@@ -5,29 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiyaku.cli.common import engines, read_case, wrong
+from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
 from kiyaku.judge.arguments import PathError
 from kiyaku.judge.path import names
-from kiyaku.judge.why import why
+from kiyaku.judge.why import explained
 from kiyaku.language import say
 from kiyaku.reckon.define import LawError
 
 
-def run(path: Path, ident: str, as_of: str, known_at: str, engine: str, clauses: Path | None) -> int:
-    """Print the derivation. KY0903 where the id names nothing, or an argument of it cannot be read."""
+def run(
+    path: Path, ident: str, as_of: str, known_at: str, engine: str, clauses: Path | None, texts: Path | None = None
+) -> int:
+    """Print the derivation, with --source the words it cites. KY0903 where the id or an argument means nothing."""
     case = read_case(path, as_of, known_at, clauses)
     world = situation(case, engines(engine)[0], clauses)
     choose = say("kiyaku judge の一覧から選んでください")
     try:
-        lines = why(world, ident)
+        told = explained(world, ident)
     except LawError as error:
         raise KiyakuError([world.fault(error)]) from None
     except PathError as error:
         raise wrong(ident, "KY0903", str(error), choose) from None
-    if not lines:
+    if not told.lines:
         close = nearest(ident.partition("[")[0], names(world))
         remedy = say("「{name}」ではありませんか", name=close) if close else choose
         raise wrong(ident, "KY0903", say("この符号の結論も定義もありません"), remedy)
-    print("\n".join(lines))
+    print("\n".join(told.lines))
+    if texts:
+        print("\n".join(beside(told.cited, world.program, texts, clauses)))
     return 0

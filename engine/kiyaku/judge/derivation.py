@@ -25,6 +25,7 @@ class Derivation:
     def __init__(self, world: Situation):
         self.world = world
         self.lines: list[str] = []
+        self.cited: dict[str, None] = {}  # the provisions told of, in order
         self.written = Written(world.reckoner, self.ask)
         self._waiting: list[tuple[Node, Env]] = []
         self._seen: set[str] = set()
@@ -32,6 +33,12 @@ class Derivation:
     def tell(self, text: str, depth: int = 0) -> None:
         """Add a line."""
         self.lines.append("  " * depth + text)
+
+    def cite(self, pid: str) -> str:
+        """A provision (8.3, iij-ztna:13.1) as a lawyer writes it, kept among those told of."""
+        self.cited[pid] = None
+        doc, mark, own = pid.rpartition(":")
+        return f"{doc}{mark}{citation(own)}"
 
     def ask(self, node: Node, env: Env) -> None:
         """Have a call of a definition or a table explained, at the place where it was read."""
@@ -62,7 +69,7 @@ class Derivation:
             piece, place = made.pieces[i], made.inside(inner, i)
             chosen = self._case(piece.cases, place)
             how = self._how(chosen, place, value) if chosen else ""
-            line = f"{title} = {value}  （{citation(piece.pid)}{how}）"
+            line = f"{title} = {value}  （{self.cite(piece.pid)}{how}）"
             if "  " + line in self.lines:  # read at another date, with the same answer for the same reason
                 continue
             self.tell(line, 1)
@@ -109,6 +116,7 @@ class Derivation:
         given = "、".join(shown(a, t) for (_, t), a in zip(table.params, args, strict=True))
         unit = node.type.name.removeprefix("円") if node.type.name.startswith("円/") else ""
         amount = f"{shown(value)}円{unit}" if unit else shown(value, node.type)
+        self.cited |= dict.fromkeys(rows)
         cite = "、".join(rows) or say("当たる行なし")
         self.tell(
             say("表 {table}（{given}） = {value}  （{rows}）", table=node.value, given=given, value=amount, rows=cite),

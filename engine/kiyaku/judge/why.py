@@ -15,16 +15,21 @@ from kiyaku.judge.show import shown
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law import types as ty
-from kiyaku.law.address import Ref, citation
+from kiyaku.law.address import Ref
 from kiyaku.law.program import Node, Norm
 from kiyaku.reckon.env import still
 from kiyaku.reckon.values import Unknown
 
-__all__ = ["why"]
+__all__ = ["explained", "why"]
 
 
 def why(world: Situation, ident: str) -> list[str]:
-    """The derivation of the conclusion(s) or definition that `ident` names; [] where it names nothing.
+    """The lines of the derivation that `explained` gives; [] where `ident` names nothing."""
+    return explained(world, ident).lines
+
+
+def explained(world: Situation, ident: str) -> Derivation:
+    """The derivation of the conclusion(s) or definition that `ident` names; without lines where it names nothing.
 
     PathError where a definition's argument is missing or unreadable; LawError where the law cannot be applied.
     """
@@ -44,13 +49,13 @@ def why(world: Situation, ident: str) -> list[str]:
     if not told.lines and name in world.program.definitions:
         told.definition(name, arguments(world, name, label), still(world, world.today))
     told.finish()
-    return told.lines
+    return told
 
 
 def _nothing(told: Derivation, n: Norm) -> None:
     """Why a norm has no instance at all."""
     told.tell(f"{told.world.program.doc}:{n.pid}/{n.name}  {n.kind}  {say('該当なし')}")
-    told.tell(f"{citation(n.pid)} — {n.notes.gist}", 1)
+    told.tell(f"{told.cite(n.pid)} — {n.notes.gist}", 1)
     if n.onstate:
         state, value = n.onstate
         told.tell(say("✗ 契機 {state} → {value} がまだありません", state=state, value=value), 1)
@@ -62,12 +67,12 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
     """What it is, what holds, what it amounts to, by when, on which readings."""
     n = c.norm
     told.tell(f"{c.id}  {n.kind}  {c.status}")
-    told.tell(citation(n.pid) + (f" — {n.notes.gist}" if n.notes.gist else ""), 1)
+    told.tell(told.cite(n.pid) + (f" — {n.notes.gist}" if n.notes.gist else ""), 1)
     who = " → ".join(p for p in (c.instance.party or n.bearer, c.instance.other or n.other) if p)
     if who:
         told.tell(say("誰が → 誰に: {who}", who=who), 1)
     if over := [ref for ref in n.defeats if ref.doc]:
-        cites = "、".join(f"{ref.doc}:{citation(ref.pid)}" for ref in over)
+        cites = "、".join(told.cite(f"{ref.doc}:{ref.pid}") for ref in over)
         told.tell(say("にかかわらず {provisions}", provisions=cites), 1)
     _trigger(told, c)
     for r in because(c):
@@ -93,7 +98,7 @@ def _trigger(told: Derivation, c: Conclusion) -> None:
     """
     trigger = c.norm.trigger
     if isinstance(c.subject, Transition):
-        change, cite = c.subject, citation(c.subject.ground)
+        change, cite = c.subject, told.cite(c.subject.ground)
         told.tell(
             say(
                 "契機 {state} → {value}（{day}、{provision}）",
@@ -121,7 +126,7 @@ def _met(told: Derivation, ref: Ref, party: Any, c: Conclusion) -> None:
     for n in norms:
         for met in run.conclusions(n):
             if met.applies is not False and (not n.each or party in (None, _concerned(met))):
-                told.tell(f"{citation(n.pid)} {n.name}", 2)
+                told.tell(f"{told.cite(n.pid)} {n.name}", 2)
                 for r in because(met):
                     _reason(told, r, 3)
 
@@ -133,6 +138,7 @@ def _concerned(c: Conclusion) -> str:
 def _reason(told: Derivation, r: Reason, depth: int = 1) -> None:
     facts = f"  ← {'、'.join(r.facts)}" if r.facts else ""
     wait = say("  要るもの: {missing}", missing="、".join(r.missing)) if r.missing else ""
+    told.cited[r.provision] = None
     told.tell(f"{MARKS[r.holds]} {r.text}{facts}{wait}", depth)
 
 
@@ -140,14 +146,14 @@ def _payment(told: Derivation, c: Conclusion) -> None:
     """対象, 免責, 金額, 上限, in the order in which they work."""
     for member, held, pid in c.pool:
         amount = shown(c.worth(member), ty.YEN)
-        left = say("  免責 {provision}", provision=citation(pid)) if pid and held is not True else ""
+        left = say("  免責 {provision}", provision=told.cite(pid)) if pid and held is not True else ""
         mark = MARKS[None if isinstance(held, Unknown) else held]
         told.tell(say("{mark} 対象 {member} {amount}", mark=mark, member=member, amount=amount) + left, 1)
     if "金額" in c.norm.lines:
         told.tell(say("金額 {formula}", formula=told.written.line(c.norm.lines["金額"], c.payment_env)), 1)
     for cap in c.caps:
         limit = shown(cap.limit, ty.YEN)
-        told.tell(say("上限 {provision} {name}: {limit}", provision=citation(cap.pid), name=cap.name, limit=limit), 1)
+        told.tell(say("上限 {provision} {name}: {limit}", provision=told.cite(cap.pid), name=cap.name, limit=limit), 1)
     if c.caps or c.norm.rounding:
         told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
     if "限度" in c.norm.lines:
