@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -56,7 +57,8 @@ def _group(c: Concluded) -> str:
 def _table(name: str, rows: list[Concluded], gists: dict[str, str]) -> Table:
     """One group's table. A run of like conclusions (monthly fees) is cut short with its sum."""
     t = Table(title=name, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=False)
-    t.add_column(say("条項と名"), max_width=LONGEST, overflow="fold")
+    widest = max(cell_len(c.id.partition(":")[2]) for c in rows)
+    t.add_column(say("条項と名"), width=min(widest, LONGEST), overflow="fold")
     t.add_column(say("状況"), no_wrap=True)
     t.add_column(say("金額"), justify="right", no_wrap=True)
     for head in (say("期限"), say("誰が → 誰に")):
