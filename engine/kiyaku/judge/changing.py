@@ -58,9 +58,8 @@ def breached(run: Standing, norm: Norm) -> Iterator[Fact]:
 def dated(run: Standing, state: str) -> Iterator[Fact]:
     """Every proposed change of a status with its rank by date; one whose date is unknown may come first."""
     found: list[Transition] = []
-    for norm in run.world.program.norms:
-        if norm.effect and norm.effect[0] == state:
-            found += _proposed(run, norm)
+    for norm in run.world.prepared.moving.get(state, ()):
+        found += _proposed(run, norm)
     found.sort(key=lambda c: (c.day if isinstance(c.day, date) else date.min, c.instance.norm.index, c.instance.number))
     run.changes[state] = found
     for rank, change in enumerate(found, 1):

@@ -10,6 +10,7 @@ from kiyaku.facts.case import Event
 from kiyaku.judge.lines import Lines
 from kiyaku.judge.resting import resting
 from kiyaku.law import types as ty
+from kiyaku.law.program import Norm
 from kiyaku.reckon import functions
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.doubtful import Doubtful
@@ -32,6 +33,10 @@ class Cap:
 class Payment(Lines):
     """What a conclusion comes to in yen, and why."""
 
+    def bearing(self, kind: str) -> list[Norm]:
+        """The norms of a kind (免責, 上限, 減額) that bear on this debt, in the text's order."""
+        return self.run.world.prepared.bearing.get((kind, self.norm.name), [])
+
     @resting
     def pool(self) -> list[tuple[Any, Any, str]]:
         """対象: each member with whether it is left out by a 免責, and by which provision."""
@@ -47,9 +52,7 @@ class Payment(Lines):
         """Whether a 免責 takes a member out: the first that surely does, else one that may."""
         doubt: Any = False
         where = ""
-        for n in self.run.world.program.norms:
-            if n.kind != "免責" or n.pool_of != self.norm.name:
-                continue
+        for n in self.bearing("免責"):
             for c in self.run.conclusions(n):
                 if c.subject is member and c.applies is not False:
                     if c.applies is True:
@@ -62,15 +65,8 @@ class Payment(Lines):
         """Every 上限 that bears on this debt."""
         if self.norm.kind == "上限":
             return []
-        found = []
-        for n in self.run.world.program.norms:
-            if n.kind == "上限" and n.pool_of == self.norm.name:
-                found += [
-                    Cap(n.pid, n.name, c.line("限度"), c.applies)
-                    for c in self.run.conclusions(n)
-                    if c.applies is not False
-                ]
-        return found
+        drawn = [(n, c) for n in self.bearing("上限") for c in self.run.conclusions(n) if c.applies is not False]
+        return [Cap(n.pid, n.name, c.line("限度"), c.applies) for n, c in drawn]
 
     @resting
     def payment_env(self) -> Env:
@@ -93,13 +89,11 @@ class Payment(Lines):
         if "金額" not in self.norm.lines:
             return self.line("限度")
         value = self.line("金額", self.payment_env)
-        for n in self.run.world.program.norms:
-            if n.kind == "減額" and n.pool_of == self.norm.name:
-                for c in self.run.conclusions(n):
-                    if c.applies is True:
-                        value = arithmetic("-", value, c.amount)
-                    elif c.applies is not False:
-                        value = merge([value, arithmetic("-", value, c.amount)], c.applies.missing)
+        for c in [c for n in self.bearing("減額") for c in self.run.conclusions(n)]:
+            if c.applies is True:
+                value = arithmetic("-", value, c.amount)
+            elif c.applies is not False:
+                value = merge([value, arithmetic("-", value, c.amount)], c.applies.missing)
         return value
 
     @resting

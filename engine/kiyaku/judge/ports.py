@@ -10,6 +10,7 @@ from kiyaku.chain.layout import Layout
 from kiyaku.chain.network import Engine, Fact, Firing
 from kiyaku.facts.case import Event
 from kiyaku.judge.instance import Instance, Transition
+from kiyaku.judge.prepared import Prepared
 from kiyaku.law.program import Norm
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.env import Env, World
@@ -19,7 +20,7 @@ class Setting(World, Protocol):
     """The situation as its runs and conclusions see it."""
 
     layout: Layout
-    levels: list[list[str]]
+    prepared: Prepared
     engine: Engine
     reckoner: Reckoner
     roundings: dict[str, str]

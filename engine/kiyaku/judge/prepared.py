@@ -1,6 +1,9 @@
-"""A program made ready for many cases: closures, network, engines, cones."""
+"""A program made ready for many cases: closures, network, engines, and what each run and each debt would look for."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
 
 from kiyaku.chain import make_engine
 from kiyaku.chain.compile import compile_network
@@ -12,35 +15,64 @@ from kiyaku.law.program import Norm, Program
 from kiyaku.law.strata import closure, covered
 from kiyaku.reckon.compile import Reckoner
 
+Cone = frozenset[str] | None  # the nodes a run covers; None is the whole program
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a level has facts to take from: `norm`, `use` and `stat` of a norm, or `st` of a status."""
+
+    kind: str
+    norm: Norm | None
+    state: str
+
 
 class Prepared:
-    """A program made ready: closures, network, engines. Shared by every case of the version."""
+    """A program made ready. Shared by every case of the version."""
 
     def __init__(self, program: Program):
         self.program = program
         self.reckoner = Reckoner(program)
         self.layout: Layout = compile_network(program)
-        top = max(program.levels.values(), default=0)
-        self.levels: list[list[str]] = [[] for _ in range(top)]
-        for node, level in program.levels.items():
-            if level and not node.startswith(("def:", "pool:")) and self._feeds(node):
-                self.levels[level - 1].append(node)
-        for nodes in self.levels:
-            nodes.sort()
         self.roundings = {
             piece.pid: how for d in program.definitions.values() for piece in d.pieces if (how := only_rounds(piece))
         }
+        self.bearing: dict[tuple[str, str], list[Norm]] = defaultdict(list)  # 免責, 上限 and 減額 by what they bear on
+        self.moving: dict[str, list[Norm]] = defaultdict(list)  # those whose 効果 moves a status
+        self.ends: dict[int, list[str]] = {}  # the statuses whose end takes a norm out of play
+        final = [name for name, state in program.states.items() if state.final]
+        for n in program.norms:
+            if n.pool_of:
+                self.bearing[n.kind, n.pool_of].append(n)
+            if n.effect:
+                self.moving[n.effect[0]].append(n)
+            self.ends[n.index] = [name for name in final if f"st:{name}" in program.graph[f"norm:{n.index}"]]
+        self.survives = {n.index for n in program.norms if any(ref.covers(n.pid) for ref in program.survives)}
         self._engines: dict[str, Engine] = {}
         self._covered: dict[Ref, list[Norm]] = {}
         self._cones: dict[str, frozenset[str]] = {}
+        self._courses: dict[Cone, list[list[Step]]] = {}
 
-    def _feeds(self, node: str) -> bool:
+    def course(self, cone: Cone) -> list[list[Step]]:
+        """The steps of each level that a run over a cone takes, in order."""
+        if cone not in self._courses:
+            levels = self.program.levels
+            made: list[list[Step]] = [[] for _ in range(max((levels[n] for n in cone or levels), default=0))]
+            for node in sorted(levels if cone is None else cone):
+                kind, _, key = node.partition(":")
+                if levels[node] and self._feeds(kind, key):
+                    norm = None if kind == "st" else self.program.norms[int(key)]
+                    made[levels[node] - 1].append(Step(kind, norm, key if norm is None else ""))
+            self._courses[cone] = made
+        return self._courses[cone]
+
+    def _feeds(self, kind: str, key: str) -> bool:
         """Whether a level has facts to take from a node."""
-        kind, _, key = node.partition(":")
         if kind in ("norm", "st"):
             return True
-        norm = self.program.norms[int(key)]
-        return "行使" in norm.lines if kind == "use" else f"breach:{key}" in self.layout.relations
+        if kind == "use":
+            return "行使" in self.program.norms[int(key)].lines
+        return kind == "stat" and f"breach:{key}" in self.layout.relations
 
     def engine(self, name: str) -> Engine:
         """The engine of a name, made once."""

@@ -5,12 +5,13 @@ A run covers a cone: all the program, or only what one provision rests on (è©²å½
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from kiyaku.chain.network import Fact
 from kiyaku.judge import changing, opening
 from kiyaku.judge.ports import Setting
+from kiyaku.judge.prepared import Cone, Step
 from kiyaku.judge.standing import Standing
 from kiyaku.reckon.values import Unknown
 
@@ -18,49 +19,35 @@ from kiyaku.reckon.values import Unknown
 class Run(Standing):
     """The strata at one date, up to `done`."""
 
-    def __init__(self, world: Setting, day: date, cone: frozenset[str] | None):
+    def __init__(self, world: Setting, day: date, cone: Cone):
         super().__init__(world, day)
         self.cone = cone
         self.done = 0
 
     def go(self) -> Run:
         """Through all strata the cone needs, in order."""
-        levels, wanted = self.world.levels, self.world.program.levels
-        top = max((wanted[n] for n in self.cone), default=0) if self.cone is not None else len(levels)
         session = self.world.engine.open()
         try:
-            for level in range(1, top + 1):
-                facts = list(self._feed(level))
+            for level, steps in enumerate(self.world.prepared.course(self.cone), 1):
+                facts = [fact for step in steps for fact in self._feed(step)]
                 self.learn(facts)
                 self.conclude(session.advance(facts))
                 self.conclude(session.advance(()))
                 self.done = level
-                for node in levels[level - 1]:
-                    if node.startswith("st:") and self._wants(node):
-                        self._settle(node[3:])
+                for step in steps:
+                    if step.state:
+                        self._settle(step.state)
         finally:
             session.close()
         return self
 
-    def _wants(self, node: str) -> bool:
-        return self.cone is None or node in self.cone
-
-    def _feed(self, level: int) -> Iterator[Fact]:
-        """What Python knows at this level: instances, guards, exercises, breaches, dated changes."""
-        for node in self.world.levels[level - 1]:
-            if not self._wants(node):
-                continue
-            kind, _, key = node.partition(":")
-            if kind == "st":
-                yield from changing.dated(self, key)
-                continue
-            norm = self.world.program.norms[int(key)]
-            if kind == "norm":
-                yield from opening.instances(self, norm)
-            elif kind == "use":
-                yield from changing.exercised(self, norm)
-            elif kind == "stat":
-                yield from changing.breached(self, norm)
+    def _feed(self, step: Step) -> Iterable[Fact]:
+        """What Python knows at this step: instances and guards, exercises, breaches, dated changes."""
+        if step.norm is None:
+            return changing.dated(self, step.state)
+        if step.kind == "norm":
+            return opening.instances(self, step.norm)
+        return (changing.exercised if step.kind == "use" else changing.breached)(self, step.norm)
 
     def _settle(self, state: str) -> None:
         """What the chain decided of each change: does it take effect, or come to nothing.

@@ -12,7 +12,7 @@ from kiyaku.judge.changes import first_change, status_on
 from kiyaku.judge.inputs import stated_items, visible_events
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
-from kiyaku.judge.prepared import Prepared
+from kiyaku.judge.prepared import Cone, Prepared
 from kiyaku.judge.provision import holds
 from kiyaku.judge.resting import apart
 from kiyaku.judge.run import Run
@@ -27,17 +27,13 @@ from kiyaku.reckon.values import Unknown
 
 __all__ = ["Prepared", "Situation"]
 
-_Cone = frozenset[str] | None
-
 
 class Situation:
     """One case under one program and one engine: the World that expressions read."""
 
     def __init__(self, prepared: Prepared, case: Case, engine: str):
         self.prepared, self.case = prepared, case
-        self.program, self.reckoner, self.layout, self.levels = (
-            prepared.program, prepared.reckoner, prepared.layout, prepared.levels,
-        )  # fmt: skip
+        self.program, self.reckoner, self.layout = prepared.program, prepared.reckoner, prepared.layout
         self.roundings = prepared.roundings
         self.engine = prepared.engine(engine)
         self.parties = self.program.parties
@@ -48,7 +44,7 @@ class Situation:
         self.memory = Memory()
         self.cites: set[str] = set()
         self.consulted: set[str] = set()
-        self._runs: dict[tuple[date, _Cone], Run] = {}
+        self._runs: dict[tuple[date, Cone], Run] = {}
         self._stack: list[Run] = []
         self._firsts: dict[Any, tuple[Any, date, frozenset[str]]] = {}
         self.as_of = case.as_of
@@ -64,7 +60,7 @@ class Situation:
         """The run at 基準日 over the whole program."""
         return self.run(self.today, None)
 
-    def run(self, day: date, cone: _Cone) -> Run:
+    def run(self, day: date, cone: Cone) -> Run:
         """The run of a date and cone, made once. LawError where it would need itself."""
         key = (day, cone)
         if key not in self._runs:
@@ -169,17 +165,16 @@ class Situation:
     def ended_before(self, run: Running, i: Instance) -> Any:
         """After the end only triggers dated up to it run."""
         ends = []
-        for name, state in self.program.states.items():
-            if state.final and f"st:{name}" in self.program.graph[f"norm:{i.norm.index}"]:
-                end = first_change(run.changes.get(name, []), state.final)
-                ends.append(end if isinstance(end, Unknown) else end is not None and i.day > end)
-                if isinstance(end, date) and i.moves and end >= run.day:
-                    run.frame[0] = min(run.frame[0], end + DAY)
+        for name in self.prepared.ends[i.norm.index]:
+            end = first_change(run.changes.get(name, []), self.program.states[name].final)
+            ends.append(end if isinstance(end, Unknown) else end is not None and i.day > end)
+            if isinstance(end, date) and i.moves and end >= run.day:
+                run.frame[0] = min(run.frame[0], end + DAY)
         return either(ends)
 
     def over(self, norm: Norm, day: date) -> bool:
         """Whether the contract has surely ended before `day` and the norm does not survive it."""
-        if any(ref.covers(norm.pid) for ref in self.program.survives):
+        if norm.index in self.prepared.survives:
             return False
         for name, state in self.program.states.items():
             run = self._runs.get((day, None))
