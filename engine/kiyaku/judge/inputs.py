@@ -20,6 +20,12 @@ def stated_items(program: Program, case: Case) -> dict[str, list[tuple[Any, Any]
     }
 
 
+def stated_findings(case: Case) -> dict[str, tuple[Any, Any]]:
+    """Each finding, with the day it was made."""
+    found = case.findings.values()
+    return {f.name: (Unknown(frozenset({f.name})) if f.value is UNKNOWN else f.value, f.since) for f in found}
+
+
 def visible_events(program: Program, case: Case) -> dict[str, list[Event]]:
     """Events that happened by 基準日時 and were recorded by 記録日時, by kind, in order."""
     found: dict[str, list[Event]] = {}

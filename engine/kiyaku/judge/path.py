@@ -93,14 +93,20 @@ def _split(path: str) -> _Path:
 
 
 def _matching(made: Judgment, at: _Path) -> list[Concluded]:
-    """Conclusions a head and label stand for; a label may give some of an id's parts."""
-    found = []
+    """Conclusions a head and label stand for; a label may give some of an id's parts.
+
+    Where there is none, one whose 契機 is not known may be it.
+    """
+    found, perhaps = [], []
+    wanted = set(re.split("[、,]", at.label)) - {""}
     for c in made.conclusions:
         stem, _, inner = c.id.partition(":")[2].partition("[")
-        parts = set(inner.rstrip("]").split("、"))
-        if at.head in (stem, c.id.partition("[")[0]) and (not at.label or set(re.split("[、,]", at.label)) <= parts):
+        parts = set(inner.rstrip("]").split("、")) - {""}
+        if at.head in (stem, c.id.partition("[")[0]) and wanted <= parts:
             found.append(c)
-    return found
+        elif at.head in (stem, c.id.partition("[")[0]) and c.applies is None and parts < wanted:
+            perhaps.append(c)
+    return found or perhaps
 
 
 def _field(found: list[Concluded], field: str) -> object:

@@ -9,7 +9,7 @@ from typing import Any
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Case, Event
 from kiyaku.judge.changes import first_change, status_on
-from kiyaku.judge.inputs import stated_items, visible_events
+from kiyaku.judge.inputs import stated_findings, stated_items, visible_events
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.judge.prepared import Cone, Prepared
@@ -39,7 +39,7 @@ class Situation:
         self.parties = self.program.parties
         self.items = stated_items(self.program, case)
         self.events = visible_events(self.program, case)
-        self.findings = {f.name: (f.value, f.since) for f in case.findings.values()}
+        self.findings = stated_findings(case)
         self.choices = {code: issue.default for code, issue in self.program.issues.items()} | case.choices
         self.memory = Memory()
         self.cites: set[str] = set()
