@@ -18,13 +18,24 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where in a text: 1-based line and column, and how many characters it covers. Line 0 means the file as a whole."""
+    """Where in a text: 1-based line and column, and how many characters it covers. Line 0 means the file as a whole.
+
+    What a shared set or another provision brought stands in two places: `via` is the other. `said` is how it reads with
+    the names that 準用 changes; '' where it reads as written.
+    """
 
     path: str
     line: int = 0
     column: int = 0
     width: int = 1
     text: str = field(default="", compare=False)
+    via: tuple[Place, ...] = ()
+    said: str = field(default="", compare=False)
+
+    @property
+    def source(self) -> str:
+        """The words that stand there."""
+        return self.said or self.text[self.column - 1 : self.column - 1 + self.width].strip()
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
@@ -40,10 +51,15 @@ class Problem:
     remedy: str
     others: tuple[Place, ...] = ()
 
+    @property
+    def beside(self) -> tuple[Place, ...]:
+        """Every further place: both sides of a conflict, and whatever brought either there."""
+        return (*self.place.via, *(x for other in self.others for x in (other, *other.via)))
+
     def render(self) -> str:
         """The lines a reader sees: place, code and cause; the line with a caret; what to do."""
         lines = [f"{self.place}: {self.code} {self.message}"]
-        for place in (self.place, *self.others):
+        for place in (self.place, *self.beside):
             if place is not self.place:
                 lines.append(f"  {place}")
             if place.text.strip():

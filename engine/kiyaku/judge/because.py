@@ -41,8 +41,7 @@ def because(c: Conclusion) -> list[Reason]:
 
 def source(node: Node) -> str:
     """An expression as written: its own stretch of its line."""
-    p = node.place
-    return p.text[p.column - 1 : p.column - 1 + p.width].strip() or node.word
+    return node.place.source or node.word
 
 
 def _of_event(text: str, event: Event, pid: str, sure: Any) -> Reason:

@@ -16,7 +16,7 @@ from kiyaku.law.placing import place
 from kiyaku.law.program import Program
 from kiyaku.law.register import register
 from kiyaku.law.resolve import Resolver, resolver
-from kiyaku.law.shared import shared, used
+from kiyaku.law.shared import shared
 from kiyaku.law.strata import stratify
 from kiyaku.law.vocabulary import declare
 from kiyaku.syntax import tree as t
@@ -34,12 +34,11 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common
     program = Program(without=without)
     r = resolver(program)
     names = Names(program, r)
-    sets = shared(common)
-    brought = [s for name in used(files, sets) for s in sets[name]]
-    own = [s for file in files for s in file.statements]
-    for s in sorted([*own, *brought], key=lambda s: not isinstance(s, _FIRST)):
-        declare(names, s)
+    sets, problems = shared(common)
     found = place(r, files, sets)
+    r.problems += problems
+    for s in sorted(found.declared, key=lambda s: not isinstance(s, _FIRST)):
+        declare(names, s)
     program.headings, program.survives = found.headings, found.survives
     program.survival_at = found.survival_at
     placed = [x for x in found.placed if not any(below(top, x.where.pid) for top in without)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -35,6 +36,8 @@ def declare(names: Names, s: t.Statement) -> None:
             pass
         case t.Defect():
             _defect(names, s)
+        case t.EventKind() if (known := p.kinds.get(s.name)) is not None and _shared(known, s):
+            _more(names, s, known)
         case t.Issue():
             if names.claim(s.code, s.place):
                 _issue(names, s)
@@ -59,6 +62,22 @@ def _named(names: Names, s: t.Enum | t.Finding | t.State | t.Item | t.EventKind)
         case t.EventKind():
             p.kinds[s.name] = Kind(s.name, {}, s.note, s.dated, s.place)
             p.kinds[s.name].fields.update({f.name: _slot(names, f) for f in s.fields})
+
+
+def _shared(known: Kind, s: t.EventKind) -> bool:
+    """Whether a text speaks of an event that a shared set declares."""
+    return bool(known.place.via) and not s.place.via and known.dated == s.dated
+
+
+def _more(names: Names, s: t.EventKind, known: Kind) -> None:
+    """An event of a shared set, to which the text gives 項目 (KY0202 one it has already) or a note of its own."""
+    for f in s.fields:
+        if f.name in known.fields:
+            place = known.fields[f.name].place
+            message = say("「{name}」は {place} で宣言済みです", name=f.name, place=place)
+            names.resolver.fault(f.place, "KY0202", message, say("別の名にしてください"))
+    more = {f.name: _slot(names, f) for f in s.fields}
+    names.program.kinds[s.name] = replace(known, fields=known.fields | more, note=s.note or known.note)
 
 
 def _slot(names: Names, item: t.Item) -> Slot:

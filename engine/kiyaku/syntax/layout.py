@@ -13,7 +13,7 @@ from kiyaku.syntax.lexer import PLUGINS
 
 TOP = ("CHAP", "ART", "APPX")
 INSIDE = ("rule", "table", "mutatis", "applies", "survives")
-NOT_LINES = ("param", "type")
+NOT_LINES = ("param", "type", "subst", "without")
 NESTED = {("event", "field"), ("entity", "field"), ("table", "row"), ("limbs", "limb")} | {
     ("limb", part) for part in ("sublimb", "only", "except_")
 }
@@ -97,7 +97,7 @@ def _indent(rule: str, parent: str, here: int, inside: int) -> int | None:
     """The column a node's line begins at; None where it goes on with the line it stands in."""
     if parent == "start":
         return inside if rule in INSIDE else 0
-    if parent == "rule":
+    if parent in ("rule", "mutatis"):
         return None if rule in NOT_LINES else here + 2
     if parent == "proviso":
         return here + 2

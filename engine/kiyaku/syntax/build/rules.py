@@ -11,7 +11,7 @@ from kiyaku.syntax.build.source import Source
 from kiyaku.syntax.build.tokens import Node, subs, word, words
 
 _NOT_LINE = {"param", "type", "proviso"}
-_DIRECTIVES = {"mutatis": "準用", "applies": "適用", "survives": "存続", "common": "共通"}
+_DIRECTIVES = {"applies": "適用", "survives": "存続", "common": "共通"}
 
 
 def _section(src: Source, n: Node) -> t.Section:
@@ -82,11 +82,20 @@ def _directive(src: Source, n: Node) -> t.Directive:
     return t.Directive(_DIRECTIVES[str(n.data)], said, src.renames(n), src.exprs(n), word(n, "STRING"), src.place(n))
 
 
+def _mutatis(src: Source, n: Node) -> t.Directive:
+    without = tuple(name for sub in subs(n, "without") for name in words(sub, "NAME"))
+    lines = tuple(_line(src, c) for c in n.children if isinstance(c, Tree) and c.data not in ("subst", "without"))
+    said, note = tuple(words(n, "REF", "NAME")), word(n, "STRING")
+    return t.Directive(
+        "準用", said, src.renames(n), (), note, src.place(n), without, lines, of_set=not words(n, "REF")
+    )
+
+
 STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {
     "section": _section,
     "table": _table,
     "rule": _rule,
-    "mutatis": _directive,
+    "mutatis": _mutatis,
     "applies": _directive,
     "survives": _directive,
     "common": _directive,

@@ -63,6 +63,6 @@ class Source:
         comparators = words(n, "CMP") or ["以上", "以下"]
         return t.Range(tuple(zip(self.exprs(n), comparators, strict=True)), self.place(n))
 
-    def renames(self, n: Node) -> tuple[tuple[str, t.Expr], ...]:
+    def renames(self, n: Node) -> tuple[t.Subst, ...]:
         """（ X → Y ） of 参照 and 準用."""
-        return tuple((word(s, "NAME"), self.exprs(s)[0]) for s in subs(n, "subst"))
+        return tuple(t.Subst(word(s, "NAME"), self.exprs(s)[0], self.place(s)) for s in subs(n, "subst"))

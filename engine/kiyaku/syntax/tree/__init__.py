@@ -17,7 +17,7 @@ from kiyaku.syntax.tree.declarations import (
     State,
     Version,
 )
-from kiyaku.syntax.tree.expressions import Expr, Range, TypeRef
+from kiyaku.syntax.tree.expressions import Expr, Range, Subst, TypeRef
 from kiyaku.syntax.tree.rules import Directive, Limb, Line, Param, Row, Rule, Section, Table
 
 Statement = (
@@ -69,6 +69,7 @@ __all__ = [
     "Section",
     "State",
     "Statement",
+    "Subst",
     "Table",
     "TypeRef",
     "Version",

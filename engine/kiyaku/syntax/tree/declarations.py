@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiyaku.errors import Place
-from kiyaku.syntax.tree.expressions import Expr, Range, TypeRef
+from kiyaku.syntax.tree.expressions import Expr, Range, Subst, TypeRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class RefDoc:
 
     doc: str
     prevails: str
-    renames: tuple[tuple[str, Expr], ...]
+    renames: tuple[Subst, ...]
     instead: tuple[str, ...]
     note: str
     place: Place

@@ -38,3 +38,12 @@ class Range:
 
     bounds: tuple[tuple[Expr, str], ...]
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Subst:
+    """X → Y: a name, and what is to stand for it."""
+
+    name: str
+    to: Expr
+    place: Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiyaku.errors import Place
-from kiyaku.syntax.tree.expressions import Expr, Range, TypeRef
+from kiyaku.syntax.tree.expressions import Expr, Range, Subst, TypeRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """準用 / 適用 / 存続 / 共通 with its references or name, renamings and condition."""
+    """準用 / 適用 / 存続 / 共通 with its references or name, renamings and condition.
+
+    Of 共通 the words are its name and its blanks. 準用 of a set may leave rules out and add lines.
+    """
 
     kind: str
     words: tuple[str, ...]
-    renames: tuple[tuple[str, Expr], ...]
+    renames: tuple[Subst, ...]
     exprs: tuple[Expr, ...]
     note: str
     place: Place
+    without: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    of_set: bool = False

@@ -1,0 +1,71 @@
+"""準用 of a shared set: its statements as they stand in the text, blanks filled, rules left out, lines added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiyaku.errors import Place, Problem, suggestion
+from kiyaku.language import say
+from kiyaku.law.rewriting import Rewriting, bound, name_of
+from kiyaku.law.shared import SharedSet
+from kiyaku.syntax import tree as t
+
+_BESIDE = ("cond", "interp", "warn", "defeats", "case")  # lines that join those of the set; any other replaces its own
+_ONE = {"onstate": "trigger", "else": "value"}  # lines that answer the same question
+
+
+def bring(s: t.Directive, of: SharedSet) -> tuple[list[t.Statement], list[Problem]]:
+    """What 準用 brings: KY0271 a name the set has not, KY0272 a blank left open, KY0273 an expression for a name,
+    KY0274 lines with no rule to join."""
+    rewriting = Rewriting({x.name: x.to for x in s.renames}, s.place)
+    whole = [(name_of(x), rewriting.of(x)) for x in of.statements]
+    made = [x for name, x in whole if name not in s.without]
+    problems = [*rewriting.problems, *_unheard_of(s, of, rewriting.asked), *_open(s, of)]
+    if s.lines:
+        made, found = _joined(s, of, made)
+        problems += found
+    return made, problems
+
+
+def _joined(s: t.Directive, of: SharedSet, made: list[t.Statement]) -> tuple[list[t.Statement], list[Problem]]:
+    """The statements with the text's own lines in the rule that bears the set's name."""
+    to = next((x.to.word for x in s.renames if x.name == of.name), of.name)
+    if any(isinstance(x, t.Rule) and x.name == to for x in made):
+        return [_with(x, s.lines) if isinstance(x, t.Rule) and x.name == to else x for x in made], []
+    message = say("準用の下の行を加える先がありません")
+    remedy = say("行は組と同じ名の規則に加わりますが、「{name}」という規則はありません", name=to)
+    return made, [Problem(s.lines[0].place, "KY0274", message, remedy)]
+
+
+def _with(rule: t.Rule, lines: tuple[t.Line, ...]) -> t.Rule:
+    """The rule with the text's own lines first; but for those of _BESIDE, each takes the place of the rule's own."""
+    instead = {_ONE.get(x.kind, x.kind) for x in lines if x.kind not in _BESIDE}
+    return replace(rule, lines=(*lines, *(x for x in rule.lines if _ONE.get(x.kind, x.kind) not in instead)))
+
+
+def _unheard_of(s: t.Directive, of: SharedSet, asked: set[str]) -> Iterator[Problem]:
+    """KY0271, of what is renamed and of what is left out."""
+    known = {*of.blanks, *asked} - bound(of.statements)
+    yield from (_none(x.name, x.place, of, known) for x in s.renames if x.name not in known)
+    names = {name_of(x) for x in of.statements} - {""}
+    yield from (_none(name, s.place, of, names) for name in s.without if name not in names)
+
+
+def _none(name: str, place: Place, of: SharedSet, known: set[str]) -> Problem:
+    message = say("共通「{set}」に「{name}」という名はありません", set=of.name, name=name)
+    return Problem(place, "KY0271", message, suggestion(name, sorted(known), _asks(of)), (of.place,))
+
+
+def _open(s: t.Directive, of: SharedSet) -> Iterator[Problem]:
+    """KY0272, one for all the blanks left open."""
+    left = [name for name in of.blanks if name not in {x.name for x in s.renames}]
+    if left:
+        names = "」「".join(left)
+        message = say("共通「{set}」の空欄「{names}」が与えられていません", set=of.name, names=names)
+        given = " 、 ".join(f"{name} → …" for name in left)
+        yield Problem(s.place, "KY0272", message, say("（ {given} ） を書いてください", given=given), (of.place,))
+
+
+def _asks(of: SharedSet) -> str:
+    return say("与えるもの: {names}", names="、".join(of.blanks)) if of.blanks else say("与えるものはありません")
