@@ -9,7 +9,7 @@ from kiyaku.errors import Place, Problem
 from kiyaku.language import say
 from kiyaku.syntax import tree as t
 
-_APART = (t.Document, t.Version, t.Party, t.RefDoc, t.Directive)  # of one text, never of several
+_APART = (t.Document, t.Version, t.Party, t.RefDoc, t.Defect, t.Directive)  # of one text, never of several
 
 
 @dataclass(frozen=True, slots=True)

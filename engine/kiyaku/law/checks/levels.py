@@ -22,6 +22,7 @@ LEVELS: dict[str, Level] = {
     "KY0262": "note",
     "KY0263": "error",
     "KY0264": "warning",
+    "KY0276": "warning",
 }
 
 
