@@ -1,7 +1,8 @@
 """Clause files of bad_clauses get exactly the problems in their own leading comment lines; good_clauses compile.
 
 To add one: write the file, with `# KY0000` as its first line, run this test, and copy what it got (the lines counted
-with the comments above them). One file shows one mistake.
+with the comments above them). One file shows one mistake. What stands below `# ---- common.kiyaku` is a second file,
+of shared sets, with lines of its own.
 """
 
 from __future__ import annotations
@@ -24,13 +25,14 @@ BAD = sorted((HERE / "bad_clauses").glob("*.kiyaku"))
 GOOD = sorted((HERE / "good_clauses").glob("*.kiyaku"))
 ENGINE = HERE.parent / "engine" / "kiyaku"
 SOURCES = [*(ENGINE / "syntax").rglob("*.py"), *(ENGINE / "law").rglob("*.py")]
-PATH = "規約.kiyaku"
+PATH, SHARED = "規約.kiyaku", "common.kiyaku"
 AT_ONCE = 2.0  # seconds
 
 
 def problems(text: str) -> list[str]:
+    own, _, common = text.partition(f"# ---- {SHARED}\n")
     try:
-        compile_files([parse(text, PATH)])
+        compile_files([parse(own, PATH)], common=[parse(common, SHARED)])
     except KiyakuError as error:
         return str(error).replace(PATH + ":", "").splitlines()
     return []

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from kiyaku.cli.check import examine
 from kiyaku.cli.explain import catalogue, run
 from kiyaku.errors import KiyakuError
 from kiyaku.facts import load_case_text
@@ -62,8 +63,9 @@ def clause_codes(example: Any, folder: Path) -> set[str]:
         path = folder / name if "/" in name else home / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    found, _ = examine(folder / "common")
     try:
-        return {p.code for p in findings(compiled(home), conflicts.check)}
+        return {p.code for p in (*found, *findings(compiled(home), conflicts.check))}
     except KiyakuError as error:
         return {p.code for p in error.problems}
 

@@ -12,11 +12,14 @@ from typing import Any
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
 from kiyaku.law.checks import findings, level
+from kiyaku.law.checks.sets import check as sets
 from kiyaku.law.load import compiled
 from kiyaku.reckon import conflicts
 from kiyaku.resources import data
+from kiyaku.syntax import parse_file
 
-Targets = dict[Path, set[Path] | None]  # version folders, each with the files asked for (None: all of them)
+COMMON = "common"
+Targets = dict[Path, set[Path] | None]  # folders, each with the files asked for (None: all of them)
 
 
 def run(paths: list[Path], json: bool, clauses: Path | None) -> int:
@@ -24,7 +27,7 @@ def run(paths: list[Path], json: bool, clauses: Path | None) -> int:
     problems, broken, hidden = [], False, set[str]()
     for folder, files in targets(paths or [clauses or data("clauses")]).items():
         found, compiles = examine(folder)
-        shown = [p for p in found if files is None or Path(p.place.path) in files]
+        shown = [p for p in found if files is None or any(Path(x.path) in files for x in (p.place, *p.place.via))]
         problems += shown
         broken |= not compiles
         hidden |= {relative(p.place).path for p in found if not compiles and p not in shown}
@@ -42,32 +45,45 @@ def run(paths: list[Path], json: bool, clauses: Path | None) -> int:
 
 
 def examine(folder: Path) -> tuple[list[Problem], bool]:
-    """The findings of one version, or what keeps it from compiling."""
+    """The findings of one version or of the shared sets, or what keeps them from compiling."""
     try:
+        if folder.name == COMMON:
+            texts = (parse_file(path) for version in users(folder) for path in sorted(version.glob("*.kiyaku")))
+            found = sets(map(parse_file, sorted(folder.glob("*.kiyaku"))), texts)
+            return found, all(level(p.code) != "error" for p in found)
         return findings(compiled(folder), conflicts.check), True
     except KiyakuError as error:
         return error.problems, False
 
 
 def targets(paths: Iterable[Path]) -> Targets:
-    """The version folders that paths stand for. KY0001 for a path that is not there, KY0904 where it holds no text."""
+    """The folders that paths stand for: versions, and common with every version for what stands in it.
+
+    KY0001 for a path that is not there, KY0904 where it holds no text.
+    """
     found: Targets = {}
     for path in paths:
-        if path.is_file() and path.suffix == ".kiyaku":
-            files = found.setdefault(path.parent, set())
-            if files is not None:
-                files.add(path)
-            continue
         if not path.exists():
             message = say("ファイルもフォルダもありません")
             raise KiyakuError([Problem(Place(str(path)), "KY0001", message, say("パスを確かめてください"))])
-        folders = sorted({file.parent for file in path.rglob("*.kiyaku")}) if path.is_dir() else []
-        folders = [folder for folder in folders if "common" not in folder.relative_to(path).parts]
-        if not folders:
+        files = [path] if path.suffix == ".kiyaku" else sorted(path.rglob("*.kiyaku"))
+        if not files:
             remedy = say("clauses、規約のフォルダ、版のフォルダ、.kiyaku のファイルのどれかを渡してください")
             raise KiyakuError([Problem(Place(str(path)), "KY0904", say("条文ファイルがありません"), remedy)])
-        found |= dict.fromkeys(folders)
+        for file in files:
+            for folder in (file.parent, *(users(file.parent) if file.parent in (path, path.parent) else ())):
+                asked = found.setdefault(folder, set())
+                if path.is_dir() and folder == file.parent:
+                    found[folder] = None
+                elif asked is not None:
+                    asked.add(file)
     return found
+
+
+def users(folder: Path) -> list[Path]:
+    """Of common, every version beside it: what is wrong with a shared set shows where it is used."""
+    beside = folder.parent.glob("*/*/terms.kiyaku") if folder.name == COMMON else ()
+    return sorted({file.parent for file in beside})
 
 
 def near(problem: Problem) -> Problem:
@@ -76,7 +92,8 @@ def near(problem: Problem) -> Problem:
 
 
 def relative(place: Place) -> Place:
-    """A place under the current folder, named from there."""
+    """A place under the current folder, named from there, with what brought it there."""
+    place = replace(place, via=tuple(map(relative, place.via)))
     try:
         return replace(place, path=str(Path(place.path).relative_to(Path.cwd())))
     except ValueError:
@@ -94,5 +111,5 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "column": place.column,
         "message": problem.message,
         "remedy": problem.remedy,
-        "others": [{"path": other.path, "line": other.line, "column": other.column} for other in problem.others],
+        "others": [{"path": other.path, "line": other.line, "column": other.column} for other in problem.beside],
     }

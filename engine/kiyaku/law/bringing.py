@@ -11,17 +11,20 @@ from kiyaku.law.rewriting import Rewriting, bound, name_of
 from kiyaku.law.shared import SharedSet
 from kiyaku.syntax import tree as t
 
-_BESIDE = ("cond", "interp", "warn", "defeats", "case")  # lines that join those of the set; any other replaces its own
+_BESIDE = ("cond", "interp", "warn", "cites", "defeats", "case")  # join those of the set; any other replaces its own
 _ONE = {"onstate": "trigger", "else": "value"}  # lines that answer the same question
 
 
 def bring(s: t.Directive, of: SharedSet) -> tuple[list[t.Statement], list[Problem]]:
-    """What 準用 brings: KY0271 a name the set has not, KY0272 a blank left open, KY0273 an expression for a name,
-    KY0274 lines with no rule to join."""
-    rewriting = Rewriting({x.name: x.to for x in s.renames}, s.place)
+    """What 準用 brings. KY0271 a name the set has not, or given twice; KY0272 a blank left open; KY0273 an expression
+    for what must be a name; KY0274 lines with no rule to join.
+    """
+    variables = bound(of.statements)
+    rewriting = Rewriting({x.name: x.to for x in s.renames if x.name not in variables}, s.place)
     whole = [(name_of(x), rewriting.of(x)) for x in of.statements]
     made = [x for name, x in whole if name not in s.without]
-    problems = [*rewriting.problems, *_unheard_of(s, of, rewriting.asked), *_open(s, of)]
+    known = {*of.blanks, *rewriting.asked} - variables
+    problems = [*rewriting.problems, *_unheard_of(s, of, known), *_open(s, of)]
     if s.lines:
         made, found = _joined(s, of, made)
         problems += found
@@ -31,8 +34,9 @@ def bring(s: t.Directive, of: SharedSet) -> tuple[list[t.Statement], list[Proble
 def _joined(s: t.Directive, of: SharedSet, made: list[t.Statement]) -> tuple[list[t.Statement], list[Problem]]:
     """The statements with the text's own lines in the rule that bears the set's name."""
     to = next((x.to.word for x in s.renames if x.name == of.name), of.name)
-    if any(isinstance(x, t.Rule) and x.name == to for x in made):
-        return [_with(x, s.lines) if isinstance(x, t.Rule) and x.name == to else x for x in made], []
+    for i, x in enumerate(made):
+        if isinstance(x, t.Rule) and x.name == to:
+            return [*made[:i], _with(x, s.lines), *made[i + 1 :]], []
     message = say("準用の下の行を加える先がありません")
     remedy = say("行は組と同じ名の規則に加わりますが、「{name}」という規則はありません", name=to)
     return made, [Problem(s.lines[0].place, "KY0274", message, remedy)]
@@ -44,17 +48,23 @@ def _with(rule: t.Rule, lines: tuple[t.Line, ...]) -> t.Rule:
     return replace(rule, lines=(*lines, *(x for x in rule.lines if _ONE.get(x.kind, x.kind) not in instead)))
 
 
-def _unheard_of(s: t.Directive, of: SharedSet, asked: set[str]) -> Iterator[Problem]:
+def _unheard_of(s: t.Directive, of: SharedSet, known: set[str]) -> Iterator[Problem]:
     """KY0271, of what is renamed and of what is left out."""
-    known = {*of.blanks, *asked} - bound(of.statements)
-    yield from (_none(x.name, x.place, of, known) for x in s.renames if x.name not in known)
-    names = {name_of(x) for x in of.statements} - {""}
-    yield from (_none(name, s.place, of, names) for name in s.without if name not in names)
+    for i, x in enumerate(s.renames):
+        if x.name in [y.name for y in s.renames[:i]]:
+            message = say("「{name}」が2回与えられています", name=x.name)
+            yield Problem(x.place, "KY0271", message, say("どちらか1つにしてください"))
+        elif x.name not in known:
+            could = say("与えるもの: {names}", names="、".join(of.blanks)) if of.blanks else ""
+            yield _none(x.name, x.place, of, suggestion(x.name, sorted(known), could))
+    names = sorted({name_of(x) for x in of.statements} - {""})
+    could = say("組にあるもの: {names}", names="、".join(names))
+    yield from (_none(name, s.place, of, suggestion(name, names, could)) for name in s.without if name not in names)
 
 
-def _none(name: str, place: Place, of: SharedSet, known: set[str]) -> Problem:
+def _none(name: str, place: Place, of: SharedSet, remedy: str) -> Problem:
     message = say("共通「{set}」に「{name}」という名はありません", set=of.name, name=name)
-    return Problem(place, "KY0271", message, suggestion(name, sorted(known), _asks(of)), (of.place,))
+    return Problem(place, "KY0271", message, remedy or say("読み替えを消してください"), (of.place,))
 
 
 def _open(s: t.Directive, of: SharedSet) -> Iterator[Problem]:
@@ -65,7 +75,3 @@ def _open(s: t.Directive, of: SharedSet) -> Iterator[Problem]:
         message = say("共通「{set}」の空欄「{names}」が与えられていません", set=of.name, names=names)
         given = " 、 ".join(f"{name} → …" for name in left)
         yield Problem(s.place, "KY0272", message, say("（ {given} ） を書いてください", given=given), (of.place,))
-
-
-def _asks(of: SharedSet) -> str:
-    return say("与えるもの: {names}", names="、".join(of.blanks)) if of.blanks else say("与えるものはありません")

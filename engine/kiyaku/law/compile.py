@@ -44,6 +44,7 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common
     placed = [x for x in found.placed if not any(below(top, x.where.pid) for top in without)]
     register(program, names, placed)
     _resolve(program, r, placed)
+    r.problems = [x for x in r.problems if not found.faulty.intersection(x.place.via)]
     problems = r.problems or check_order(program) or stratify(program)
     if problems:
         raise KiyakuError(problems)

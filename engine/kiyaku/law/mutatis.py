@@ -58,6 +58,6 @@ def borrow(placed: list[Placed], directives: Iterable[Borrowed]) -> tuple[list[P
                 message = say("{provision} の規則に「{name}」という名はありません", provision=provision, name=x.name)
                 problems.append(Problem(x.place, "KY0271", message, suggestion(x.name, sorted(known))))
         if s.without or s.lines:
-            message = say("条項の準用に、を除く や行は付けられません")
+            message = say("条項の準用には、を除く も行も付けられません")
             problems.append(Problem(s.place, "KY0274", message, say("共通の組の準用にだけ付けられます")))
     return made, problems

@@ -29,6 +29,7 @@ class Placing:
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()
     survival_at: tuple[str, ...] = ()
+    faulty: set[Place] = field(default_factory=set)  # 準用 that is itself wrong: what it brings is not to blame
 
 
 def place(r: Resolver, files: Iterable[t.File], sets: Shared) -> Placing:
@@ -104,6 +105,7 @@ class _Placer:
             return
         made, problems = bring(s, of)
         self.r.problems += problems
+        self.found.faulty |= {s.place} if problems else set()
         for x in made:
             if isinstance(x, t.Section | t.Rule | t.Table):
                 where = self.statement(x, where)
