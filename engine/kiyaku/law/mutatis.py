@@ -56,7 +56,8 @@ def borrow(placed: list[Placed], directives: Iterable[Borrowed]) -> tuple[list[P
         for x in s.renames:
             if x.name not in known:
                 message = say("{provision} の規則に「{name}」という名はありません", provision=provision, name=x.name)
-                problems.append(Problem(x.place, "KY0271", message, suggestion(x.name, sorted(known))))
+                remedy = suggestion(x.name, sorted(known), say("読み替えを消してください"))
+                problems.append(Problem(x.place, "KY0271", message, remedy))
         if s.without or s.lines:
             message = say("条項の準用には、を除く も行も付けられません")
             problems.append(Problem(s.place, "KY0274", message, say("共通の組の準用にだけ付けられます")))
