@@ -34,7 +34,10 @@ def _between(r: Resolver, e: Expr, s: Scope) -> Node:
 
 
 def _equals(r: Resolver, e: Expr, s: Scope) -> Node:
-    """a が b; of provisions, whether b covers a."""
+    """a が b; of provisions, whether b covers a. Nothing is すべて of several: that is for ≠."""
+    if e.kids[1].op == "oneof" and e.kids[1].word == "すべて":
+        message = say("一つの値が、いくつもの値のすべてであることはありません")
+        r.fault(e.kids[1].place, "KY0215", message, say("いずれか( A 、 B ) と書いてください"))
     a = r.node(e.kids[0], s)
     b = _beside(r, e.kids[1], s, a)
     if ty.PROVISION in (a.type, b.type):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiyaku.calendar import Length
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.bridges import bridge
@@ -41,6 +42,7 @@ def _after(r: Resolver, e: Expr, s: Scope) -> Node:
     if base.type not in ty.DATED or length.type not in (ty.LENGTH, ty.ANY):
         message = say("期間は日付から数えます（{type} から {length}）", type=base.type, length=e.word)
         r.fault(e.place, "KY0210", message, _counting(base, length))
+    _some(r, e, length)
     return make(e, (base,), ty.SPAN, length.value)
 
 
@@ -52,7 +54,15 @@ def _counted(r: Resolver, e: Expr, s: Scope) -> Node:
     elif length.type not in (ty.LENGTH, ty.ANY):
         message = say("数えるのは期間です（{length}）", length=e.words[-1])
         r.fault(e.place, "KY0210", message, _counting(base, length))
+    _some(r, e, length)
     return make(e, (base,), ty.SPAN, length.value)
+
+
+def _some(r: Resolver, e: Expr, length: Node) -> None:
+    """A period counted from a date has at least a day."""
+    if isinstance(length.value, Length) and length.value.n == 0:
+        message = say("長さ {length} の期間は数えられません", length=e.words[-1])
+        r.fault(e.place, "KY0215", message, say("1 以上にしてください"))
 
 
 def _counting(base: Node, length: Node) -> str:
