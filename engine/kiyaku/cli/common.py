@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiyaku.calendar import parse_date, parse_datetime
 from kiyaku.chain import DurableEngine, EngineMissing, Network
+from kiyaku.cli.texts import parsed
 from kiyaku.errors import KiyakuError, Place, Problem, nearest
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
@@ -61,8 +62,8 @@ def _instant(text: str, option: str) -> datetime:
 
 
 def program(name: str, root: Path) -> Program:
-    """A text by DOC (its newest version) or DOC@VERSION. KY0301, KY0302 where it is not held."""
-    doc, _, version = name.partition("@")
+    """A text by DOC (its newest version) or DOC@VERSION. KY0802; KY0301, KY0302 where it is not held."""
+    doc, version = parsed(name)
     return load(doc, None, version, root)
 
 

@@ -23,15 +23,16 @@ def defect_of(code: str) -> str:
     return code[:-1] if "-" in code and code[-1].isalpha() else code
 
 
-def choices_for(program: Program, defect: DefectNode) -> list[str]:
-    """The 争点 and 訂正 that deal with a defect."""
-    named = [name for name in defect.answers if name in program.issues]
-    return list(dict.fromkeys([*named, *(code for code in program.issues if defect_of(code) == defect.code)]))
+def choices_for(program: Program, code: str) -> list[str]:
+    """The 争点 and 訂正 that deal with a defect: those its 対応 names, and those whose code is its id."""
+    answers = program.defects[code].answers if code in program.defects else ()
+    named = [name for name in answers if name in program.issues]
+    return list(dict.fromkeys([*named, *(own for own in program.issues if defect_of(own) == code)]))
 
 
 def done(program: Program, defect: DefectNode, warned: set[str]) -> set[str]:
     """Which of 選択 訂正 入力 注意 the files do about a defect. `warned` are the codes that some 注意 bears."""
-    errata = [program.issues[code].erratum for code in choices_for(program, defect)]
+    errata = [program.issues[code].erratum for code in choices_for(program, defect.code)]
     known = kinds(program)
     found = {"訂正" if erratum else "選択" for erratum in errata}
     found |= {"入力"} if any(known.get(name) in INPUTS for name in defect.answers) else set()

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from kiyaku.judge.judgment import Model
 from kiyaku.law.articles import article
 from kiyaku.law.checks.citations import DEFECT, corrections, references
 from kiyaku.law.program import Program
 from kiyaku.law.reach import Reach, Standing
-
-
-class Model(BaseModel):
-    """Closed models, as those of a judgment."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class TextNode(Model):
