@@ -122,6 +122,28 @@ def refs(
 
 
 @app.command()
+def review(
+    docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="事案を判定しない（拠る事案は出ない）")] = False,
+    effects: Annotated[bool, typer.Option("--effects", help="選択肢ごとに、答えの変わる事案を調べる（数分）")] = False,
+    sign: Annotated[str, typer.Option(metavar="条項", help="この条項の条文ファイルを承認する（第8条）")] = "",
+    name: Annotated[str, typer.Option("--as", metavar="氏名", help="承認する人")] = "",
+    role: Annotated[str, typer.Option(metavar="役割", help="起案 / 確認 / 承認")] = "",
+    clauses: Clauses = None,
+) -> None:
+    """規約のおかしいところと扱いの台帳、だれが条文ファイルを承認したか"""
+    if sign:
+        from kiyaku.cli.sign import run as run_sign
+        from kiyaku.resources import data
+
+        raise typer.Exit(run_sign(sign, name, role, docs or [], clauses or data("clauses")))
+    from kiyaku.cli.review import run
+
+    raise typer.Exit(run(docs or [], json, quick, effects, clauses))
+
+
+@app.command()
 def explain(code: Annotated[str, typer.Argument(help="KY0201 など")]) -> None:
     """符号の意味と、悪い例・良い例を示す"""
     from kiyaku.cli.explain import run

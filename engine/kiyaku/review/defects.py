@@ -46,6 +46,7 @@ def part(program: Program, rules: list[Rule], code: str) -> DefectIn:
     provisions = [pid for pid in said.provisions if pid] if said else resting
     return DefectIn(
         text=program.doc,
+        declared=said is not None,
         provisions=sorted(dict.fromkeys(provisions), key=sequence),
         what=said.what if said else "、".join(f"{i.name}: {i.reason}" if i.reason else i.name for i in issues),
         handling=[word for word in HANDLING if word in done],

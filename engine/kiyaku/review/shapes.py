@@ -87,10 +87,12 @@ class DefectIn(Model):
     """A defect in one text: where ([] the whole text), what is wrong, how it is handled, and by what.
 
     `handling` are of 訂正 選択 入力 拒否 注意 文言どおり なし. `readings` are codes of 争点 and 訂正, `answers` what
-    else deals with it (inputs, rules, provisions), `cautions` the provisions whose 注意 warn of it.
+    else deals with it (inputs, rules, provisions), `cautions` the provisions whose 注意 warn of it. `declared`: by a
+    指摘, not only by the 争点 or 訂正 of its id.
     """
 
     text: str
+    declared: bool
     provisions: list[str]
     what: str
     handling: list[str]
@@ -121,13 +123,14 @@ class Approval(Model):
 
 
 class Approved(Model):
-    """How far an article is approved in a role: how many of its provisions, of how many, and why others are void."""
+    """How far an article is approved in a role: how many of its provisions, by whom, and what is void and why."""
 
     text: str
     article: str
     role: str
     provisions: int
     signed: int
+    names: list[str] = Field(default_factory=list)
     void: list[str] = Field(default_factory=list)
 
 

@@ -1,0 +1,34 @@
+"""kiyaku review: the register of what is wrong with the texts and how it is handled, and who has approved what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiyaku.cli.common import program
+from kiyaku.cli.register_table import show
+from kiyaku.cli.screen import screen
+from kiyaku.law.versions import texts
+from kiyaku.resources import data
+from kiyaku.review.approval import approvals, approved
+from kiyaku.review.effects import effects
+from kiyaku.review.judged import rest
+from kiyaku.review.register import register
+
+
+def run(docs: list[str], json: bool, quick: bool, changes: bool, clauses: Path | None) -> int:
+    """Print the register of the texts named, else of all. The cases are judged unless `quick`."""
+    root = clauses or data("clauses")
+    held = [program(doc, root) for doc in docs or texts(root)]
+    made = register(held)
+    for text in held:
+        if not quick:
+            rest(text, made.readings)
+        effects(text, made.readings, changes)
+        signed = approvals(text)
+        made.approvals += signed
+        made.approved += approved(text, signed)
+    if json:
+        print(made.model_dump_json(indent=2))
+    else:
+        show(made, screen())
+    return 0

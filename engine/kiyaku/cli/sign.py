@@ -1,0 +1,68 @@
+"""kiyaku review --sign: record who approved the encoding of a provision. The one place that reads the clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiyaku.cli.common import program, wrong
+from kiyaku.errors import suggestion
+from kiyaku.language import say
+from kiyaku.law.address import Where, below, citation, reference
+from kiyaku.law.program import Program
+from kiyaku.law.versions import texts
+from kiyaku.review.approval import approvals, provisions
+from kiyaku.review.signing import NAME, ROLES, sign
+
+
+def run(asked: str, name: str, role: str, docs: list[str], root: Path) -> int:
+    """Add the signature, or say that it is already there.
+
+    KY1002 another role, KY1003 no such provision, KY1004 several texts have it, KY1005 no name, KY0004 not writable.
+    """
+    if role not in ROLES:
+        remedy = suggestion(role, ROLES, say("役割は 起案・確認・承認 のどれかです"))
+        raise wrong("--role", "KY1002", say("「{role}」という役割はありません", role=role), remedy)
+    name = " ".join(name.split())
+    if not name:
+        raise wrong("--as", "KY1005", say("承認する人の名がありません"), say("--as 氏名 を付けてください"))
+    text, pid = found(asked, docs, root)
+    words = {"text": text.doc, "provision": citation(pid), "role": role, "name": name}
+    if any(a.valid and (a.provision, a.role, a.name) == (pid, role, name) for a in approvals(text)):
+        print(say("{text} {provision} は、{name} が{role}しています（変わっていません）", **words))
+        return 0
+    try:
+        sign(text, pid, role, name, datetime.now(ZoneInfo("Asia/Tokyo")).isoformat(timespec="seconds"))
+    except OSError as error:
+        place, remedy = f"{text.home}/{NAME}", say("権限と空き容量を確かめてください")
+        raise wrong(place, "KY0004", say("書けません: {cause}", cause=error.strerror), remedy) from None
+    print(say("{text} {provision} を、{name} が{role}したと記録しました", **words))
+    return 0
+
+
+def found(asked: str, docs: list[str], root: Path) -> tuple[Program, str]:
+    """The one text that has the provision, and the provision's id."""
+    doc, pid = parsed(asked)
+    held = [program(one, root) for one in docs or ([doc] if doc else texts(root))]
+    having = [text for text in held if any(below(pid, other) for other in provisions(text))]
+    if not having:
+        known = {citation(other): None for text in held for other in provisions(text)}
+        message = say("{provision} という条項はありません", provision=asked)
+        remedy = suggestion(asked, known, say("第8条、第8条第3項 のように書いてください"))
+        raise wrong("--sign", "KY1003", message, remedy)
+    if len(having) > 1:
+        names = "、".join(text.doc for text in having)
+        message = say("{provision} は {texts} にあります", provision=asked, texts=names)
+        raise wrong("--sign", "KY1004", message, say("どの規約かを DOC で付けてください"))
+    return having[0], pid
+
+
+def parsed(asked: str) -> tuple[str, str]:
+    """第8条第3項, iij-flex:第8条, 8.3, 別紙1.2 or 附則1 as the text named and a provision's id."""
+    try:
+        ref = reference(asked, Where())
+    except ValueError:
+        doc, _, pid = asked.rpartition(":")
+        return doc, pid
+    return ref.doc, ref.pid

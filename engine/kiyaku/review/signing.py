@@ -1,0 +1,96 @@
+"""signoff.jsonl beside a version: who approved which provision's encoding, in what role, when, and of what wording.
+
+One line a signature, added at the end and never changed. A signature is bound to the digests of its provision's text
+(source.lock) and of the clause files that hold it; a change in either makes it void, and the line stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kiyaku.errors import KiyakuError, Place, Problem, read_text
+from kiyaku.language import say
+from kiyaku.law.address import Where, below, reference
+from kiyaku.law.checks.outline import statements
+from kiyaku.law.program import Program
+from kiyaku.review.appending import append
+from kiyaku.source.lock import read_lock
+from kiyaku.syntax import tree as t
+
+NAME = "signoff.jsonl"
+ROLES = ("起案", "確認", "承認")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One line. `at` is an instant with its zone; `text` is '' where the text has no source.lock."""
+
+    provision: str
+    role: str
+    name: str
+    at: str
+    text: str
+    clauses: str
+
+
+def signatures(folder: Path) -> list[Signature]:
+    """The signatures of a version, oldest first. KY1006 where a line is not one."""
+    path = folder / NAME
+    if not path.exists():
+        return []
+    found = []
+    for number, line in enumerate(read_text(path).splitlines(), 1):
+        try:
+            found.append(Signature(**json.loads(line)))
+        except (TypeError, ValueError):
+            message, remedy = say("承認の記録として読めません"), say("版管理から元に戻してください")
+            raise KiyakuError([Problem(Place(str(path), number, 1, 1, line), "KY1006", message, remedy)]) from None
+    return found
+
+
+def sign(program: Program, provision: str, role: str, name: str, at: str) -> Signature:
+    """Add a signature of a provision as it stands now. OSError where the folder cannot be written."""
+    assert program.home is not None
+    made = Signature(provision, role, name, at, text_digest(program, provision), clause_digest(program, provision))
+    append(program.home / NAME, json.dumps(asdict(made), ensure_ascii=False))
+    return made
+
+
+def text_digest(program: Program, provision: str) -> str:
+    """A digest of the wording of a provision and all below it; '' where the text has no source.lock."""
+    rows = read_lock(program.home) if program.home else []
+    lines = [f"{row.id} {row.digest} {row.around}" for row in rows if below(provision, row.id)]
+    return digest("\n".join(lines).encode()) if lines else ""
+
+
+def clause_digest(program: Program, provision: str) -> str:
+    """A digest of the clause files that hold a provision or something below it, and of shared sets they bring in."""
+    paths = sorted(set(files(program, provision)))
+    return digest(b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in paths))
+
+
+def files(program: Program, provision: str) -> Iterator[Path]:
+    """The files whose headings lead to a provision or below it."""
+    for where, s in statements(program):
+        if where.pid and (below(provision, where.pid) or where.article == provision):
+            yield Path(s.place.path)
+            if program.home and isinstance(s, t.Directive) and s.kind == "準用" and not refers(s.words[0]):
+                yield from (program.home.parents[1] / "common").glob("*.kiyaku")
+
+
+def refers(word: str) -> bool:
+    """Whether a word is a reference, rather than the name of a shared set."""
+    try:
+        reference(word, Where("1", "2"))
+    except ValueError:
+        return False
+    return True
+
+
+def digest(data: bytes) -> str:
+    """The first 16 characters of the SHA-256, as in source.lock."""
+    return hashlib.sha256(data).hexdigest()[:16]
