@@ -48,7 +48,7 @@ def test_entry_is_whole(code: str) -> None:
 def text_of(example: Any) -> str:
     if isinstance(example, str):
         return example
-    lines = [example["行"].replace("{n}", str(n)) for n in range(example["繰り返す"])]
+    lines = [example["行"].replace("{n+1}", str(n + 1)).replace("{n}", str(n)) for n in range(example["繰り返す"])]
     return "\n".join([example.get("先頭", ""), *lines]).lstrip("\n") + "\n"
 
 

@@ -6,14 +6,18 @@ import io
 import logging
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from lark import Lark, logger
+from lark import Lark, Tree, logger
+from lark import Token as LarkToken
 
 from kiyaku.law.address import Where, citation, reference
 from kiyaku.resources import data
 from kiyaku.syntax import parse
-from kiyaku.syntax.parser import grammar
+from kiyaku.syntax.first import first
+from kiyaku.syntax.nodes import Node
+from kiyaku.syntax.parser import machine
 from kiyaku.syntax.tree import Section
 
 INVENTORY = Path(__file__).parents[2] / "shared" / "inventory.md"
@@ -35,13 +39,56 @@ def test_no_conflict_in_larks_debug_log() -> None:
     assert lines == []
 
 
-def test_the_lexer_reads_as_larks_own() -> None:
+def told(node: Any) -> Any:
+    """A node, ours or lark's, as names, words and spans."""
+    if isinstance(node, Tree):
+        kids = [told(child) for child in node.children]
+        return str(node.data), kids, *((0, 0) if node.meta.empty else (node.meta.start_pos, node.meta.end_pos))
+    if isinstance(node, Node):
+        return node.rule, [told(child) for child in node.children], node.start, node.end
+    if isinstance(node, LarkToken):
+        return str(node.type), str(node), node.start_pos, node.end_pos
+    return node.type, node.text, node.start, node.end
+
+
+@pytest.mark.parametrize("every", [False, True])
+def test_the_machine_reads_as_lark_does(every: bool) -> None:
+    """lark's own lexer and tree, on one text whole and on every example that must compile."""
     text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
-    own = Lark(text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True)
-    for name in ("terms", "art08", "app1"):
-        for path in sorted(data("clauses", "qt-flex").glob(f"*/{name}.kiyaku")):
-            written = path.read_text(encoding="utf-8")
-            assert grammar().parse(written) == own.parse(written)
+    own = Lark(
+        text,
+        parser="lalr",
+        lexer="contextual",
+        propagate_positions=True,
+        maybe_placeholders=False,
+        keep_all_tokens=every,
+    )
+    files = [*data("clauses", "qt-flex").rglob("*.kiyaku"), *(Path(__file__).parent / "good_clauses").glob("*.kiyaku")]
+    assert len(files) > 50
+    for path in files:
+        written = path.read_text(encoding="utf-8")
+        assert told(machine(every).parse(written)) == told(own.parse(written))
+
+
+@pytest.mark.parametrize(
+    ("regexp", "starts"),
+    [
+        ("契機(?![あ-ん])", "契"),
+        ("a?b+c", "ab"),
+        ("(?:[+＋\\-−]|x{2})y", "+＋-−x"),
+        ("(明治|大正|元)年", "明大元"),
+        ("[0-9０-９]+円", "0123456789０１２３４５６７８９"),
+        ("(?=x)y", "y"),
+        ("(?:ab|)c", "ac"),
+        ("[一-龠]+", None),  # too many to tell
+        ("[^a]", None),
+        (".x", None),
+        ("a*", None),  # may be empty
+        ("\\d", None),
+    ],
+)
+def test_the_characters_an_expression_can_begin_with(regexp: str, starts: str | None) -> None:
+    assert first(regexp) == (None if starts is None else frozenset(starts))
 
 
 @pytest.mark.skipif(not INVENTORY.exists(), reason=f"{INVENTORY} がない")

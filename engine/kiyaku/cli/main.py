@@ -196,6 +196,7 @@ def main() -> None:
     from kiyaku.errors import KiyakuError
     from kiyaku.language import say
 
+    sys.setrecursionlimit(5_000)  # fifty definitions, each of an expression sixty deep
     try:
         app(_language_first(sys.argv[1:]))
     except KiyakuError as error:
@@ -205,6 +206,10 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
+    except RecursionError:
+        print(say("定めの入れ子が深すぎて、たどりきれません"), file=sys.stderr)
+        print(say("  → 式を定義に分け、定義の連なりを短くしてください"), file=sys.stderr)
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("KIYAKU_DEBUG"):
             raise

@@ -1,12 +1,16 @@
-"""Cycles among what a program's parts depend on, and the report of one: KY0241, naming the articles on it."""
+"""Cycles (KY0241) and long chains (KY0244) of what a program's parts depend on, and their reports with the articles."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from kiyaku.errors import Place, Problem
 from kiyaku.language import say
 from kiyaku.law.address import citation
-from kiyaku.law.graph import Graph
+from kiyaku.law.graph import Edge, Graph
 from kiyaku.law.program import Program
+
+LONGEST = 50  # nodes of a chain; the texts held need eighteen
 
 
 def closure(start: str, graph: Graph) -> set[str]:
@@ -20,32 +24,58 @@ def closure(start: str, graph: Graph) -> set[str]:
     return seen
 
 
-def cycle(graph: Graph) -> list[str]:
-    """Some cycle, as the nodes on it; [] where there is none."""
-    done: set[str] = set()
-    path: list[str] = []
+def ordered(graph: Graph) -> tuple[list[str], list[str]]:
+    """The nodes, each after all it depends on; and some cycle as the nodes on it, [] where there is none."""
+    done: dict[str, None] = {}
+    for start in graph:
+        path: dict[str, Iterator[Edge]] = {} if start in done else {start: iter(graph[start])}
+        while path:  # not recursive: a chain of definitions may be longer than the stack
+            node, edges = next(reversed(path.items()))
+            target = next((target for target, _ in edges if target not in done), None)
+            if target is None:
+                done[node] = None
+                del path[node]
+            elif target in path:
+                around = list(path)
+                return list(done), around[around.index(target) :]
+            else:
+                path[target] = iter(graph.get(target, ()))
+    return list(done), []
 
-    def visit(node: str) -> list[str]:
-        if node in done:
-            return []
-        if node in path:
-            return path[path.index(node) :]
-        path.append(node)
-        for target, _ in graph.get(node, ()):
-            if found := visit(target):
-                return found
-        path.pop()
-        done.add(node)
-        return []
 
-    for node in graph:
-        if found := visit(node):
-            return found
-    return []
+def chain(graph: Graph, order: list[str]) -> list[str]:
+    """The longest run of nodes of which each reads the next."""
+    longest: dict[str, tuple[int, str]] = {}
+    for node in order:
+        below = max(((longest[target][0], target) for target, _ in graph.get(node, ())), default=(0, ""))
+        longest[node] = (below[0] + 1, below[1])
+    found = [max(longest, key=lambda node: longest[node][0])] if longest else []
+    while found and (after := longest[found[-1]][1]):
+        found.append(after)
+    return found
 
 
 def circle(program: Program, nodes: list[str]) -> Problem:
     """KY0241 with the definitions and norms on a cycle, in order."""
+    names, places = told(program, nodes)
+    message = say("定めが循環しています: {names}", names=" → ".join([*names, names[0]]))
+    remedy = say("「… の 前日 時点の」のように、前の日の値を読んでください")
+    return Problem(places[0] if places else Place(program.doc), "KY0241", message, remedy, tuple(places[1:3]))
+
+
+def too_long(program: Program, nodes: list[str]) -> Problem:
+    """KY0244 with both ends of a chain: judging follows it, and has only so much room."""
+    names, places = told(program, nodes)
+    shown = " → ".join([*names[:3], "…", *names[-2:]])
+    message = say(
+        "定めの連なりが長すぎます（{count}、上限 {limit}）: {names}", count=len(nodes), limit=LONGEST, names=shown
+    )
+    remedy = say("合計( ) や表にまとめて、間の定義を減らしてください")
+    return Problem(places[0] if places else Place(program.doc), "KY0244", message, remedy, tuple(places[-1:]))
+
+
+def told(program: Program, nodes: list[str]) -> tuple[list[str], list[Place]]:
+    """The definitions and norms among some nodes as a reader knows them, and their places, each once."""
     names, places = [], []
     for node in nodes:
         kind, _, key = node.partition(":")
@@ -57,8 +87,4 @@ def circle(program: Program, nodes: list[str]) -> Problem:
             norm = program.norms[int(key)]
             names.append(f"「{norm.name}」（{citation(norm.pid)}）")
             places.append(norm.place)
-    names = list(dict.fromkeys(names))
-    message = say("定めが循環しています: {names}", names=" → ".join([*names, names[0]]))
-    first = places[0] if places else Place(program.doc)
-    remedy = say("「… の 前日 時点の」のように、前の日の値を読んでください")
-    return Problem(first, "KY0241", message, remedy, tuple(dict.fromkeys(places))[1:3])
+    return list(dict.fromkeys(names)), list(dict.fromkeys(places))

@@ -18,8 +18,9 @@ Graph = dict[str, list[Edge]]
 def dependencies(program: Program) -> Graph:
     """Every node of the program with what it reads."""
     graph: Graph = {f"def:{d.name}": _definition(program, d) for d in program.definitions.values()}
+    defeating = [n for n in program.norms if n.defeats]
     for n in program.norms:
-        graph |= _norm(program, n)
+        graph |= _norm(program, n, defeating)
     for name in program.states:
         graph[f"st:{name}"] = [(f"use:{n.index}", False) for n in program.norms if n.effect and n.effect[0] == name]
     return graph
@@ -50,12 +51,12 @@ def _definition(program: Program, d: Definition) -> list[Edge]:
     return edges
 
 
-def _norm(program: Program, n: Norm) -> Graph:
+def _norm(program: Program, n: Norm, defeating: list[Norm]) -> Graph:
     i = n.index
     applies = _reads_all(program, _guards(n))
     if n.onstate:
         applies.append((f"st:{n.onstate[0]}", False))
-    applies += [(f"norm:{m.index}", False) for m in program.norms if defeats(m, n)]
+    applies += [(f"norm:{m.index}", False) for m in defeating if defeats(m, n)]
     if n.pool_of:
         applies.append((f"pool:{n.pool_of}", False))
     stat = [(f"use:{i}", False), *_reads_all(program, _figures(n))]
@@ -95,26 +96,27 @@ def _figures(n: Norm) -> Iterator[Node | None]:
 
 
 def _reads_all(program: Program, nodes: Iterable[Node | None]) -> list[Edge]:
-    return [edge for node in nodes if node is not None for edge in _reads(program, node)]
-
-
-def _reads(program: Program, node: Node, earlier: bool = False) -> Iterator[Edge]:
-    match node.op:
-        case "define":
-            yield f"def:{node.value}", earlier
-        case "norms" | "normof":
-            yield from ((f"stat:{n.index}", earlier) for n in program.by_name[node.value])
-        case "state":
-            yield f"st:{node.value}", earlier
-        case "meets":
-            ref, word = node.value
-            part = "norm" if word == "に該当" else "stat"
-            yield from ((f"{part}:{n.index}", earlier) for n in covered(program, ref))
-        case "fn" if node.value == "該当日":
-            yield from ((f"norm:{n.index}", earlier) for n in covered(program, node.kids[0].value))
-        case "at":
-            yield from _reads(program, node.kids[0], earlier)
-            yield from _reads(program, node.kids[1], True)
-            return
-    for kid in node.kids:
-        yield from _reads(program, kid, earlier)
+    """What some expressions read; all below the right side of 時点の is read at an earlier date."""
+    found: list[Edge] = []
+    todo = [(node, False) for node in nodes if node is not None][::-1]
+    while todo:
+        node, earlier = todo.pop()
+        match node.op:
+            case "define":
+                found.append((f"def:{node.value}", earlier))
+            case "norms" | "normof":
+                found += [(f"stat:{n.index}", earlier) for n in program.by_name[node.value]]
+            case "state":
+                found.append((f"st:{node.value}", earlier))
+            case "meets":
+                ref, word = node.value
+                part = "norm" if word == "に該当" else "stat"
+                found += [(f"{part}:{n.index}", earlier) for n in covered(program, ref)]
+            case "fn" if node.value == "該当日":
+                found += [(f"norm:{n.index}", earlier) for n in covered(program, node.kids[0].value)]
+            case "at":
+                todo += [(node.kids[1], True), (node.kids[0], earlier)]
+                continue
+        if node.kids:
+            todo += [(kid, earlier) for kid in node.kids[::-1]]
+    return found

@@ -7,7 +7,7 @@ Levels are computed over all alternatives of all 争点, because a condition cou
 from __future__ import annotations
 
 from kiyaku.errors import Problem
-from kiyaku.law.cycles import circle, closure, cycle
+from kiyaku.law.cycles import LONGEST, chain, circle, closure, ordered, too_long
 from kiyaku.law.graph import Graph, covered, defeats, dependencies
 from kiyaku.law.program import Program
 
@@ -17,18 +17,22 @@ _DUTIES = ("債務", "義務", "禁止", "表明")
 def stratify(program: Program) -> list[Problem]:
     """Set `program.levels` and `program.graph`; problems where a cycle has no earlier date in it."""
     graph = dependencies(program)
-    below = {node: closure(node, graph) for node in graph} if cycle(graph) else {}
+    below = {node: closure(node, graph) for node in graph} if ordered(graph)[1] else {}
     strong = {
         node: [(target, earlier) for target, earlier in edges if not (earlier and node in below.get(target, ()))]
         for node, edges in graph.items()
     }
-    if found := cycle(strong):
+    order, found = ordered(strong)
+    if found:
         return [circle(program, found)]
+    if len(longest := chain(strong, order)) > LONGEST:
+        return [too_long(program, longest)]
     _wait_for_end(program, strong)
     bearing = {node for node in strong if _asserts(program, node)}
     levels: dict[str, int] = {}
-    for node in strong:
-        _level(node, strong, levels, bearing)
+    for node in ordered(strong)[0]:
+        lower = (levels[target] for target, _ in strong.get(node, ()))
+        levels[node] = max(lower, default=0) + (node in bearing)
     program.levels = levels
     program.graph = {node: tuple(dict.fromkeys(target for target, _ in edges)) for node, edges in strong.items()}
     return []
@@ -54,14 +58,6 @@ def _wait_for_end(program: Program, graph: Graph) -> None:
         for n in program.norms:
             if f"norm:{n.index}" not in above:
                 graph[f"norm:{n.index}"].append((f"st:{name}", False))
-
-
-def _level(node: str, graph: Graph, levels: dict[str, int], bearing: set[str]) -> int:
-    """One more than the highest level read, for a node that facts are asserted for; else that highest level."""
-    if node not in levels:
-        lower = (_level(target, graph, levels, bearing) for target, _ in graph.get(node, ()))
-        levels[node] = max(lower, default=0) + (node in bearing)
-    return levels[node]
 
 
 __all__ = ["closure", "covered", "defeats", "stratify"]

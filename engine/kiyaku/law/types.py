@@ -56,6 +56,10 @@ DATED = (DATE, DATETIME, ANY)
 ORDERED = {"円", "端数円", "割合", "年率", "個数", "数", "日付", "日時", "期間", "時間", "帯域", "？"}
 
 
+_FREE = (ANY.name, NONE.name)
+_LIKE = (("円", "端数円"), ("個数", "数", "割合"), ("日付", "日時"), ("区分", "文字"), ("年率", "割合"))
+
+
 def listed(of: Type) -> Type:
     """A list of members of a type."""
     return Type("一覧", of=of)
@@ -76,14 +80,13 @@ TRANSITION = Type("遷移")
 
 def agree(a: Type, b: Type) -> bool:
     """Whether values of the two types can be compared or stand for one another."""
-    if ANY in (a, b) or NONE in (a, b) or a == b:
+    if a is b or a.name in _FREE or b.name in _FREE or a == b:
         return True
     if a.name == b.name == "区分":
         return bool(set(a.values) & set(b.values))
     if a.name == b.name == "一覧":
         return a.of is None or b.of is None or agree(a.of, b.of)
-    groups = ({"円", "端数円"}, {"個数", "数", "割合"}, {"日付", "日時"}, {"区分", "文字"}, {"年率", "割合"})
-    return any({a.name, b.name} <= group for group in groups)
+    return any(a.name in group and b.name in group for group in _LIKE)
 
 
 def suits(got: Type, want: Type) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from lark import Lark, Token, Tree
-
-from kiyaku.resources import data
-from kiyaku.syntax.lexer import PLUGINS
+from kiyaku.syntax.nodes import Node, Token
+from kiyaku.syntax.parser import machine
 
 TOP = ("CHAP", "ART", "APPX")
 INSIDE = ("rule", "table", "mutatis", "applies", "survives")
@@ -17,7 +14,6 @@ NOT_LINES = ("param", "type", "subst", "without")
 NESTED = {("event", "field"), ("entity", "field"), ("table", "row"), ("limbs", "limb")} | {
     ("limb", part) for part in ("sublimb", "only", "except_")
 }
-Node = Tree[Token]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +30,25 @@ class Word:
         return self.token.type
 
     @property
+    def text(self) -> str:
+        """The word as written."""
+        return self.token.text
+
+    @property
     def start(self) -> int:
         """Where it begins in the text."""
-        return self.token.start_pos or 0
+        return self.token.start
 
     @property
     def end(self) -> int:
         """Where it ends in the text."""
-        return self.token.end_pos or 0
-
-
-@cache
-def whole_grammar() -> Lark:
-    """The grammar, with every bracket and separator kept in the tree."""
-    text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
-    return Lark(
-        text, parser="lalr", lexer="contextual", keep_all_tokens=True, maybe_placeholders=False, _plugins=PLUGINS
-    )
+        return self.token.end
 
 
 def words(text: str) -> list[Word]:
     """The tokens of a text that parses, each in its context."""
-    return list(_words(whole_grammar().parse(text)))
+    root = machine(every=True).parse(text)
+    return list(_words(root)) if root else []
 
 
 def _words(root: Node) -> Iterator[Word]:
@@ -69,7 +62,7 @@ def _words(root: Node) -> Iterator[Word]:
             yield Word(node, parent, pending)
             pending = None
             continue
-        rule = str(node.data)
+        rule = node.rule
         indent = _heading(node, article, inside) if rule == "section" else _indent(rule, parent, here, inside)
         if rule == "section" and indent is not None:
             article = article or _rank(node) in TOP

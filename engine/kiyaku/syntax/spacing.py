@@ -18,7 +18,7 @@ LIMITS = {"超", "以上", "以下", "未満", "以内"}
 
 def spell(word: Word) -> str:
     """A token as it is written: brackets and separators in one width, anything else as it stands."""
-    text = str(word.token)
+    text = word.text
     if word.type in ("_LP", "_RP"):
         return ("()" if word.rule in CALLS else "（）")[word.type == "_RP"]
     if word.type == "TITLE":
@@ -34,14 +34,14 @@ def together(line: Sequence[Word], number: int) -> bool:
     if b.type == "LSQB":
         return a.type not in ("REF", "REFRANGE")  # 別紙1.2[ would be one word
     if b.type == "CMP":
-        return b.rule == "range" and a.type in COUNTED and str(b.token) in LIMITS
+        return b.rule == "range" and a.type in COUNTED and b.text in LIMITS
     if "_COMMA" in (a.type, b.type):
         return (b if b.type == "_COMMA" else a).rule in REFERENCES
     if "WAVE" in (a.type, b.type):
         return (b if b.type == "WAVE" else a).rule == "range"
     if "SLASH" in (a.type, b.type):
         per = number + 1 if b.type == "SLASH" else number
-        return line[per - 1].rule == "type" and re.match("[一-龠ァ-ヶ]", str(line[per].token)) is not None
+        return line[per - 1].rule == "type" and re.match("[一-龠ァ-ヶ]", line[per].text) is not None
     return False
 
 

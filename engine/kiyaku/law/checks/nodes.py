@@ -7,29 +7,37 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from kiyaku.errors import Place
+from kiyaku.law.address import Ref
 from kiyaku.law.program import Node, Program
+from kiyaku.law.types import Type
+
+_WORDS = ("str", "bool", "int", "Place", "Type", "tuple[str, ...]", "tuple[Ref, ...]")  # as annotated
 
 AGGREGATES = ("agg", "aggcall", "oneof")  # whose word says what they come to: 全部, 一部
 
 
 def roots(part: Any) -> Iterator[Node]:
     """The topmost expressions inside a part of a program: a norm, a definition, a table, a list or mapping of them."""
-    if isinstance(part, Node):
-        yield part
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from roots(value)
-    elif isinstance(part, list | tuple):
-        for value in part:
-            yield from roots(value)
-    else:
-        for name in _fields(part.__class__):
-            yield from roots(getattr(part, name))
+    todo = [part]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, Node):
+            yield part
+        elif isinstance(part, dict):
+            todo += reversed(part.values())
+        elif isinstance(part, list | tuple):
+            todo += part[::-1]
+        elif names := _fields(part.__class__):
+            todo += [getattr(part, name) for name in names]
 
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
+    """The fields of a part that may hold an expression, the last one first; none of what holds only words."""
+    if kind in (Place, Type, Ref) or not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind) if field.type not in _WORDS)[::-1]
 
 
 def nodes(program: Program) -> Iterator[Node]:

@@ -23,6 +23,8 @@ class Node:
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
+        todo = [self]
+        while todo:
+            node = todo.pop()
+            yield node
+            todo += node.kids[::-1]

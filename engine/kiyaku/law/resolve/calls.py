@@ -39,8 +39,9 @@ def _applied(r: Resolver, e: Expr, kids: list[Node], d: Definition | TableNode, 
     _count(r, e, len(kids), tuple(param for param, _ in d.params))
     seen = r.calls.setdefault(d.name, [ty.NONE] * len(d.params))
     for i, (kid, (param, want)) in enumerate(zip(kids, d.params, strict=False)):
-        seen[i] = ty.join(seen[i], kid.type) or seen[i]
-        if not ty.agree(kid.type, want):
+        joined = ty.join(seen[i], kid.type)
+        if not ty.agree(kid.type, want) or (want == ty.ANY and joined is None):
+            want = seen[i] if want == ty.ANY else want
             message = say(
                 "「{name}」の引数「{param}」は{want}です（{type} です）",
                 name=d.name,
@@ -49,6 +50,7 @@ def _applied(r: Resolver, e: Expr, kids: list[Node], d: Definition | TableNode, 
                 type=kid.type,
             )
             r.fault(kid.place, "KY0210", message, bridge(kid.type, want))
+        seen[i] = joined or seen[i]
     return make(e, kids, d.type, d.name, op)
 
 

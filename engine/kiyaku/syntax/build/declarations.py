@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import kiyaku.syntax.tree as t
 from kiyaku.syntax.build.source import Source
-from kiyaku.syntax.build.tokens import Node, subs, word, words
+from kiyaku.syntax.build.tokens import subs, word, words
+from kiyaku.syntax.nodes import Node
 
 
 def _document(src: Source, n: Node) -> t.Document:
@@ -54,7 +55,7 @@ def _item(src: Source, n: Node) -> t.Item:
 
 def _event(src: Source, n: Node) -> t.EventKind:
     fields = tuple(_item(src, f) for f in subs(n, "field"))
-    return t.EventKind(word(n, "NAME"), fields, word(n, "STRING"), n.data == "event", src.place(n.children[0]))
+    return t.EventKind(word(n, "NAME"), fields, word(n, "STRING"), n.rule == "event", src.place(n.children[0]))
 
 
 def _finding(src: Source, n: Node) -> t.Finding:

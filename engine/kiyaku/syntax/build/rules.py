@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lark import Token, Tree
-
 import kiyaku.syntax.tree as t
 from kiyaku.syntax.build.source import Source
-from kiyaku.syntax.build.tokens import Node, subs, word, words
+from kiyaku.syntax.build.tokens import subs, word, words
+from kiyaku.syntax.nodes import Node, Token
 
 _NOT_LINE = {"param", "type", "proviso"}
 _DIRECTIVES = {"applies": "適用", "survives": "存続", "common": "共通"}
@@ -16,7 +15,7 @@ _DIRECTIVES = {"applies": "適用", "survives": "存続", "common": "共通"}
 
 def _section(src: Source, n: Node) -> t.Section:
     first = next(c for c in n.children if isinstance(c, Token) and c.type not in ("PLACE", "TITLE"))
-    return t.Section(first.type, str(first), word(n, "TITLE")[1:-1], src.place(n))
+    return t.Section(first.type, first.text, word(n, "TITLE")[1:-1], src.place(n))
 
 
 def _param(src: Source, n: Node) -> t.Param:
@@ -38,7 +37,7 @@ def _cell(src: Source, n: Node) -> t.Expr | t.Range | None:
     child = n.children[0]
     if isinstance(child, Token):
         return None
-    return src.range(child) if child.data == "range" else src.expr(child)
+    return src.range(child) if child.rule == "range" else src.expr(child)
 
 
 def _rule(src: Source, n: Node) -> t.Rule:
@@ -46,11 +45,11 @@ def _rule(src: Source, n: Node) -> t.Rule:
     types = subs(n, "type")
     return t.Rule(
         word(n, "KIND"),
-        str(name),
+        name.text,
         tuple(_param(src, p) for p in subs(n, "param")),
         src.type(types[0]) if types else None,
-        tuple(_line(src, c) for c in n.children if isinstance(c, Tree) and c.data not in _NOT_LINE),
-        tuple(tuple(_line(src, c) for c in p.children if isinstance(c, Tree)) for p in subs(n, "proviso")),
+        tuple(_line(src, c) for c in n.children if isinstance(c, Node) and c.rule not in _NOT_LINE),
+        tuple(tuple(_line(src, c) for c in p.children if isinstance(c, Node)) for p in subs(n, "proviso")),
         src.place(n.children[0]),
         src.place(name),
     )
@@ -58,7 +57,7 @@ def _rule(src: Source, n: Node) -> t.Rule:
 
 def _line(src: Source, n: Node) -> t.Line:
     return t.Line(
-        str(n.data).rstrip("_"),
+        n.rule.rstrip("_"),
         tuple(words(n, "NAME", "QUANT", "CODE", "REF", "DOCID", "STRING")),
         src.exprs(n),
         src.place(n),
@@ -79,7 +78,7 @@ def _limb(src: Source, n: Node) -> t.Limb:
 
 def _directive(src: Source, n: Node) -> t.Directive:
     said = tuple(words(n, "REF", "NAME"))
-    return t.Directive(_DIRECTIVES[str(n.data)], said, src.renames(n), src.exprs(n), word(n, "STRING"), src.place(n))
+    return t.Directive(_DIRECTIVES[n.rule], said, src.renames(n), src.exprs(n), word(n, "STRING"), src.place(n))
 
 
 def _mutatis(src: Source, n: Node) -> t.Directive:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from lark import Token, Tree
+from bisect import bisect_right
+from itertools import accumulate
 
 import kiyaku.syntax.tree as t
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
-from kiyaku.syntax.build.tokens import Node, subs, unquote, word, words
+from kiyaku.syntax.build.tokens import subs, unquote, word, words
+from kiyaku.syntax.nodes import Node, Token
 
 CHAIN = 100
 _SILENT = {"NO", "GA", "ATOF", "AS", "COND", "FROM", "COUNTFROM", "MINUSSET", "OR", "AND", "NOT", "WAVE"}
@@ -22,32 +24,27 @@ class Source:
     def __init__(self, path: str, text: str):
         self._path = path
         self._lines = text.split("\n")
+        self._begins = [0, *accumulate(len(line) + 1 for line in self._lines)]
 
     def place(self, node: Node | Token) -> Place:
         """Where a node begins, and its width on that line."""
-        if isinstance(node, Token):
-            line, column, end, last = node.line or 0, node.column or 0, node.end_column or 0, node.end_line or 0
-        else:
-            m = node.meta
-            if m.empty:
-                return Place(self._path)
-            line, column, end, last = m.line, m.column, m.end_column, m.end_line
-        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        width = end - column if last == line else len(text) - column + 1
-        return Place(self._path, line, column, max(width, 1), text)
+        number = bisect_right(self._begins, node.start)
+        line, column = self._lines[number - 1], node.start - self._begins[number - 1] + 1
+        width = min(node.end - node.start, len(line) - column + 1)
+        return Place(self._path, number, column, max(width, 1), line)
 
     def expr(self, node: Node, depth: int = 0) -> t.Expr:
         """An expression: its sub-trees are operands, its telling tokens say which operator (KY0112 too many)."""
         if depth > CHAIN:
             message = say("式が長すぎます（演算の上限 {limit}）", limit=CHAIN)
             raise KiyakuError([Problem(self.place(node), "KY0112", message, say("定義に分けてください"))])
-        kids = tuple(self.expr(c, depth + 1) for c in node.children if isinstance(c, Tree))
+        kids = tuple(self.expr(c, depth + 1) for c in node.children if isinstance(c, Node))
         said = tuple(unquote(c) for c in node.children if isinstance(c, Token) and c.type not in _SILENT)
-        return t.Expr(str(node.data), kids, said, self.place(node))
+        return t.Expr(node.rule, kids, said, self.place(node))
 
     def exprs(self, node: Node) -> tuple[t.Expr, ...]:
         """The expressions that stand directly in a node."""
-        return tuple(self.expr(c) for c in node.children if isinstance(c, Tree) and c.data not in _NOT_EXPR)
+        return tuple(self.expr(c) for c in node.children if isinstance(c, Node) and c.rule not in _NOT_EXPR)
 
     def type(self, n: Node) -> t.TypeRef:
         """A type as written."""

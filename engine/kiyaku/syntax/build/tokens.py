@@ -1,10 +1,8 @@
-"""What is read off a node of the parse tree: its tokens as text, its sub-trees by rule."""
+"""What is read off a node: its tokens as text, its sub-nodes by rule."""
 
 from __future__ import annotations
 
-from lark import Token, Tree
-
-Node = Tree[Token]
+from kiyaku.syntax.nodes import Node, Token
 
 
 def words(node: Node, *types: str) -> list[str]:
@@ -18,10 +16,10 @@ def word(node: Node, *types: str) -> str:
 
 
 def subs(node: Node, *rules: str) -> list[Node]:
-    """The sub-trees of these grammar rules, in order."""
-    return [c for c in node.children if isinstance(c, Tree) and c.data in rules]
+    """The sub-nodes of these grammar rules, in order."""
+    return [c for c in node.children if isinstance(c, Node) and c.rule in rules]
 
 
 def unquote(token: Token) -> str:
     """A token's text; for a 「…」 string, what stands inside."""
-    return str(token)[1:-1] if token.type == "STRING" else str(token)
+    return token.text[1:-1] if token.type == "STRING" else token.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiyaku.errors import Place
@@ -15,6 +16,14 @@ class Expr:
     kids: tuple[Expr, ...]
     words: tuple[str, ...]
     place: Place
+
+    def walk(self) -> Iterator[Expr]:
+        """This expression and all below it."""
+        todo = [self]
+        while todo:
+            e = todo.pop()
+            yield e
+            todo += e.kids
 
     @property
     def word(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiyaku.errors import Place
@@ -86,6 +87,13 @@ class Rule:
     def all(self, kind: str) -> list[Line]:
         """The rule's own lines of a kind, in order."""
         return [line for line in self.lines if line.kind == kind]
+
+    def expressions(self) -> Iterator[Expr]:
+        """Every expression in it, with all below it."""
+        for line in (*self.lines, *(line for proviso in self.provisos for line in proviso)):
+            limbs = (e for limb in line.limbs for e in (*limb.exprs, *limb.only, *limb.excepted))
+            for e in (*line.exprs, *limbs):
+                yield from e.walk()
 
     def one(self, kind: str) -> Line | None:
         """The first line of a kind."""
