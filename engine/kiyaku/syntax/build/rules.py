@@ -83,7 +83,7 @@ def _directive(src: Source, n: Node) -> t.Directive:
 
 def _mutatis(src: Source, n: Node) -> t.Directive:
     without = tuple(name for sub in subs(n, "without") for name in words(sub, "NAME"))
-    lines = tuple(_line(src, c) for c in n.children if isinstance(c, Tree) and c.data not in ("subst", "without"))
+    lines = tuple(_line(src, c) for c in n.children if isinstance(c, Node) and c.rule not in ("subst", "without"))
     said, note = tuple(words(n, "REF", "NAME")), word(n, "STRING")
     return t.Directive("準用", said, src.renames(n), (), note, src.place(n), without, lines, of_set=not words(n, "REF"))
 
