@@ -163,11 +163,13 @@ class Situation:
         return both((held, negate(same.lapsed(same.exercise_day(event))))) if "失効" in i.norm.lines else held
 
     def ended_before(self, run: Running, i: Instance) -> Any:
-        """After the end only triggers dated up to it run."""
-        ends = []
+        """After the end only triggers dated up to it run; of an unknown trigger it is not known."""
+        dateless = i.sure if i.subject is None and isinstance(i.sure, Unknown) else None
+        ends: list[Any] = []
         for name in self.prepared.ends[i.norm.index]:
             end = first_change(run.changes.get(name, []), self.program.states[name].final)
-            ends.append(end if isinstance(end, Unknown) else end is not None and i.day > end)
+            late = end if isinstance(end, Unknown) else end is not None and i.day > end
+            ends.append(dateless if late is True and dateless else late)
             if isinstance(end, date) and i.moves and end >= run.day:
                 run.frame[0] = min(run.frame[0], end + DAY)
         return either(ends)
