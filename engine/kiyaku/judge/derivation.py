@@ -6,7 +6,8 @@ from typing import Any
 
 from kiyaku.judge.arithmetic import Written
 from kiyaku.judge.because import source
-from kiyaku.judge.show import shown
+from kiyaku.judge.show import MARKS, shown
+from kiyaku.judge.turns import turns
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law.address import citation
@@ -15,7 +16,6 @@ from kiyaku.reckon.env import Env, day, still
 from kiyaku.reckon.pieces import Pieces
 from kiyaku.reckon.values import Moving, is_unknown
 
-MARKS = {True: "✓", False: "✗", None: "？"}
 MOST = 40
 
 
@@ -77,6 +77,10 @@ class Derivation:
                 held = self.written.value(cond, place)
                 mark = MARKS[None if is_unknown(held) else bool(held)]
                 self.tell(say("{mark} 条件 {source}", mark=mark, source=source(cond)), 2)
+            for x in chosen.walk() if chosen else ():
+                if x.op == "fn" and x.value == "到来日":
+                    for text in turns(self.world, x, self.written.value(x.kids[1], place), place, self.cite):
+                        self.tell(text, 2)
             if chosen and any(x.op == "previous" for x in chosen.walk()):
                 rest = made.before(i, made.all if some is None else some)
                 self.definition(name, fixed, env, rest, say("従前の値"))

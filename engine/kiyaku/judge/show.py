@@ -12,6 +12,8 @@ from kiyaku.law import types as ty
 from kiyaku.law.types import Type
 from kiyaku.reckon.values import Bounds, Moving, Unknown
 
+MARKS = {True: "✓", False: "✗", None: "？"}
+
 
 def number(x: Fraction) -> str:
     """4,228.4 exactly where four decimals do, else 1,072,333.33…"""

@@ -8,10 +8,10 @@ from kiyaku.facts.case import Event
 from kiyaku.judge.arguments import arguments
 from kiyaku.judge.because import because, source
 from kiyaku.judge.conclusion import Conclusion
-from kiyaku.judge.derivation import MARKS, Derivation
+from kiyaku.judge.derivation import Derivation
 from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import Reason
-from kiyaku.judge.show import shown
+from kiyaku.judge.show import MARKS, shown
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law import types as ty

@@ -1,0 +1,24 @@
+"""What brings a status to a value, line by line: each change with its date and provision, and whether it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kiyaku.judge.show import MARKS, shown
+from kiyaku.judge.world import Situation
+from kiyaku.language import say
+from kiyaku.law.program import Node
+from kiyaku.reckon.env import Env, day
+from kiyaku.reckon.values import is_unknown
+
+
+def turns(world: Situation, reached: Node, value: str, env: Env, cite: Callable[[str], str]) -> Iterator[str]:
+    """The changes that a 到来日 looks through, the earliest first; one after the end comes to nothing (不発)."""
+    state = reached.kids[0].value
+    for change in world.run_for(day(env.now), [f"st:{state}"]).changes.get(state, ()):
+        if change.to == value:
+            when = say("日未定") if is_unknown(change.day) else shown(change.day)
+            mark = MARKS[None if is_unknown(change.takes) else bool(change.takes)]
+            text = say("{mark} {state} → {to}（{day}）", mark=mark, state=state, to=value, day=when)
+            moot = say("  不発") if change.takes is False else ""
+            yield f"{text}  {cite(change.ground)}" + (f" {change.event}" if change.event else "") + moot
