@@ -55,6 +55,19 @@ TEXT = """
       値 合計( 割増金 の 金額 )
     定義 割増の有無 : 真偽
       値 全部( 請求書 として 書 : 割増金( 書 ) がある )
+  第2項
+    義務 報告
+      主体 甲 相手 乙
+      契機 損害[ 帰責 ] として 損
+      期限 損 の 日 まで
+      履行 最早( 求め の 日 )
+    定義 報告の違反 : 真偽
+      値 第2条第2項 に違反
+    債務 月の割増
+      負担 甲 → 乙
+      契機 最早( 損害[ 帰責 ] の 日 ) として 始まり
+      条件 始まり < 2025-01-01
+      金額 100円
 第3条 （賠償）
   第1項
     債務 賠償
@@ -138,6 +151,19 @@ def test_a_debt_that_may_be_owed_is_between_nothing_and_all() -> None:
 def test_a_pool_of_which_it_is_not_known_who_belongs_is_not_empty() -> None:
     (owed,) = concluded(situation(SURE, 割増=False), "賠償")
     assert (owed.amount, owed.bounds, owed.missing) == (None, [0, 1000], ["除く額"])
+
+
+@pytest.mark.parametrize("engine", ["plan", "durable"])
+def test_a_duty_that_only_may_apply_may_be_broken(engine: str) -> None:
+    world = situation(LATER, engine=engine)
+    assert value(world, "報告の違反") == {"missing": ["帰責（損害=2024-04-01）"]}
+    assert value(situation(SURE, engine=engine), "報告の違反") is True
+
+
+@pytest.mark.parametrize("engine", ["plan", "durable"])
+def test_what_follows_from_a_day_that_is_not_known_is_not_denied(engine: str) -> None:
+    (owed,) = concluded(situation(EARLIER, engine=engine), "月の割増")
+    assert (owed.status, owed.amount, owed.missing) == ("未確定", None, ["帰責（損害=2024-02-01）"])
 
 
 @pytest.mark.parametrize("engine", ["plan", "durable"])

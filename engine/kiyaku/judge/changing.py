@@ -26,15 +26,19 @@ def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
     relation, fn = run.layout.relations[f"exercise:{norm.index}"], run.world.reckoner.fn(norm.lines["行使"])
     for i in run.instances.get(norm.index, ()):
         every, valid = fn(run.env(i)), []
+        if isinstance(every, Unknown):
+            i.exercise_sure = every
         for x in every if isinstance(every, list) else [every]:
             event, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
             if not isinstance(event, Event):
                 continue
             held = both((doubt, run.world.held_on(run, i, event)))
-            if held is False:
+            if held is not False:
+                valid.append((event, held))
+            elif doubt is True:
                 i.invalid.append(event)
             else:
-                valid.append((event, held))
+                i.perhaps = doubt
         valid.sort(key=lambda pair: pair[1] is not True)
         for again, (event, held) in enumerate(valid):
             one = i

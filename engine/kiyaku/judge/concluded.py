@@ -45,15 +45,15 @@ def concluded(c: Conclusion) -> Concluded:
         bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
         amount=whole_number(amount), exact=exact_fraction(amount), bounds=limits(amount),
         rounding=_rounding(world, n.rounding, pids),
-        due=iso(due), effective=iso(_effective(c)),
-        **{"from": iso(within.first if within else None if i.moves else i.day)},
+        due=iso(due), effective=iso(i.effective),
+        **{"from": iso(within.first if within else None if i.moves or span is not None else i.day)},
         until=iso(within.last if within else None), ground=change.ground if change else None,
         excluded=whole_number(c.excluded) if "対象" in n.lines and not old else None,
         caps=[_cap(x) for x in caps],
-        moot=bool(change and change.moot is True) or bool(i.invalid and i.exercise is None),
+        moot=None if isinstance(i.moot, Unknown) else i.moot,
         interpretations=[f"{code}={world.choices[code]}" for code in codes if code not in errata],
         corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
-        notes=warnings, missing=sorted(_missing(c, status, amount, due)), because=reasons,
+        notes=warnings, missing=sorted(_missing(c, amount, due) | missing(span)), because=reasons,
     )  # fmt: skip
 
 
@@ -66,6 +66,8 @@ def elsewhere(n: Norm) -> list[str]:
 def _owed(c: Conclusion) -> Any:
     """What is to be paid; where it is not known whether it applies, anything from nothing to that."""
     held = c.applies
+    if c.subject is None and isinstance(c.instance.sure, Unknown):  # not even for what, or as of when
+        return Unknown(missing(c.instance.sure, c.amount)) if "金額" in c.norm.lines else c.amount
     may = isinstance(held, Unknown) and "金額" in c.norm.lines and c.amount is not None
     return merge([Fraction(0), c.amount], held.missing) if may else c.amount
 
@@ -75,18 +77,10 @@ def _cap(cap: Cap) -> CapOut:
     return CapOut(provision=cap.pid, limit=whole_number(cap.limit), missing=needed)
 
 
-def _effective(c: Conclusion) -> Any:
-    """The day it takes effect: of its status change, else of its exercise, else of its 契機."""
+def _missing(c: Conclusion, amount: Any, due: Any) -> Missing:
+    """The inputs that would settle whether it applies, how much, by when, how it stands and since when."""
     i = c.instance
-    if change := i.taken:
-        return change.day
-    return i.exercise.day if i.exercise else None if i.moves else i.day
-
-
-def _missing(c: Conclusion, status: str, amount: Any, due: Any) -> Missing:
-    """The inputs that would settle whether it applies, how much, by when, and how it stands."""
-    names = missing(c.applies, amount, due, c.instance.sure, c.breached if c.norm.kind in ("禁止", "表明") else None)
-    return names | missing(c.performed, c.instance.exercise_sure) if status == "未確定" else names
+    return missing(c.applies, amount, due, i.sure, c.standing, i.moot, i.effective)
 
 
 def _rounding(world: Setting, written: str, pids: set[str]) -> str | None:

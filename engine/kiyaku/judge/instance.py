@@ -11,7 +11,8 @@ from kiyaku.facts.case import Event
 from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm
-from kiyaku.reckon.values import Unknown
+from kiyaku.reckon.truth import either
+from kiyaku.reckon.values import Unknown, missing
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +30,8 @@ class Instance:
     moves: bool
     exercise: Event | None = None
     exercise_sure: Any = False
-    invalid: list[Event] = field(default_factory=list)
+    invalid: list[Event] = field(default_factory=list)  # exercises that came to nothing
+    perhaps: Any = False  # what it waits for whether there is one more of them
     again: list[Instance] = field(default_factory=list)
     change: Transition | None = None
 
@@ -42,6 +44,30 @@ class Instance:
             key=lambda change: change.day,
             default=changes[0] if changes else None,
         )
+
+    @property
+    def moot(self) -> Any:
+        """Whether what was done came to nothing (不発): its change after the end, or an exercise without the right."""
+        changed = self.taken.moot if self.taken else False
+        lost = False if self.exercise_sure is True else either((bool(self.invalid), self.perhaps))
+        if self.exercise is not None and lost is not False and self.exercise_sure is not True:
+            lost = Unknown(missing(lost, self.exercise_sure))
+        return either((changed, lost))
+
+    @property
+    def effective(self) -> Any:
+        """The day it takes effect: of its status change, else of its exercise, else of its 契機 (なし without)."""
+        every = [i for i in (self, *self.again) if i.change or i.exercise]
+        if not every:
+            return None if self.moves else self.day
+        if change := self.taken:
+            chosen, sure = change.day, change.takes
+            others = [(i.change.day, i.change.takes) for i in every if i.change and i.change is not change]
+        else:
+            chosen, sure = self.exercise.day if self.exercise else None, self.exercise_sure
+            others = [(i.exercise.day, i.exercise_sure) for i in self.again if i.exercise]
+        before = [held for day, held in others if isinstance(held, Unknown) and _may_precede(day, chosen)]
+        return Unknown(missing(*before)) if before and sure is True else chosen
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -84,6 +110,11 @@ class Transition:
     def applies(self) -> Any:
         """Whether it takes effect."""
         return self.takes
+
+
+def _may_precede(day: Any, other: Any) -> bool:
+    """Whether a day may come before another: it does, or one of them is not known."""
+    return not isinstance(day, date) or not isinstance(other, date) or day < other
 
 
 def subject_key(subject: Any) -> str:

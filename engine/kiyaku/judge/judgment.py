@@ -53,7 +53,7 @@ class Concluded(Model):
     ground: str | None = None
     excluded: int | None = None
     caps: list[CapOut] = Field(default_factory=list)
-    moot: bool = False
+    moot: bool | None = False
     interpretations: list[str] = Field(default_factory=list)
     corrections: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)

@@ -44,8 +44,8 @@ def _instances(run: Standing, norm: Norm) -> Iterator[Instance]:
         names = {"主体": party, "相手方": other} if party else {}
         for subject, sure in _subjects(run, norm, names):
             run.count += 1
-            meant = sure if subject is None and isinstance(sure, Unknown) else subject
-            bound = names | {name: meant for name in (norm.var, norm.poolvar) if name}
+            value = sure if subject is None and isinstance(sure, Unknown) else subject  # a 契機 that is itself unknown
+            bound = names | {name: value for name in (norm.var, norm.poolvar) if name}
             day = subject_day(subject, run.day)
             yield Instance(run.count, norm, subject, party, other, day, sure, bound, standing(subject))
 

@@ -34,8 +34,8 @@ class Setting(World, Protocol):
     def ended_before(self, run: Running, i: Instance) -> Any:
         """Whether the contract had ended before an instance's day."""
 
-    def over(self, norm: Norm, day: date) -> bool:
-        """Whether the contract has surely ended before a day, and the norm does not survive it."""
+    def over(self, norm: Norm, day: date) -> Any:
+        """Whether the contract has ended before a day, and the norm does not survive it."""
 
 
 class Running(Protocol):

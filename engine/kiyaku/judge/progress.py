@@ -10,8 +10,8 @@ from kiyaku.judge.lines import Lines
 from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.dates import settle
-from kiyaku.reckon.truth import compared
-from kiyaku.reckon.values import Unknown, missing
+from kiyaku.reckon.truth import compared, either
+from kiyaku.reckon.values import Unknown
 
 DUTIES = ("債務", "義務")
 STANDING = ("禁止", "表明")
@@ -37,8 +37,14 @@ class Progress(Lines):
     @property
     def status(self) -> str:
         """One of the statuses of its kind; 未確定 where an input decides."""
+        standing = self.standing
+        return "未確定" if isinstance(standing, Unknown) else str(standing)
+
+    @property
+    def standing(self) -> Any:
+        """Its status, or Unknown with what decides it."""
         if isinstance(self.applies, Unknown):
-            return "未確定"
+            return self.applies
         if self.applies is False:
             return "該当なし"
         if self.norm.kind == "権利":
@@ -46,22 +52,20 @@ class Progress(Lines):
         if self.norm.kind in DUTIES:
             return self._duty()
         if self.norm.kind in STANDING and self.breached is not False:
-            return "未確定" if isinstance(self.breached, Unknown) else "違反"
+            return self.breached if isinstance(self.breached, Unknown) else "違反"
         return "有効" if self.instance.day <= self.run.day or self.instance.moves else "未到来"
 
-    def _right(self) -> str:
+    def _right(self) -> Any:
         """行使可能 行使済 失権; 判断待ち stands in `notes`. What had ended before, an exercise could not end."""
-        moot = self.instance.taken.moot if self.instance.taken else False
-        if isinstance(self.instance.exercise_sure, Unknown) or isinstance(moot, Unknown):
-            return "未確定"
-        if self.instance.exercise is not None:
+        i = self.instance
+        moot = i.taken.moot if i.taken else False
+        if unknown := next((x for x in (i.exercise_sure, moot) if isinstance(x, Unknown)), None):
+            return unknown
+        if i.exercise is not None:
             return "失権" if moot else "行使済"
-        if self.instance.moves and self.run.world.over(self.norm, self.run.day):
-            return "失権"
-        past = self.lapsed(self.env.now)
-        if isinstance(past, Unknown):
-            return "未確定"
-        return "失権" if past else "行使可能"
+        over = self.run.world.over(self.norm, self.run.day) if i.moves else False
+        gone = either((over, self.lapsed(self.env.now)))
+        return gone if isinstance(gone, Unknown) else "失権" if gone else "行使可能"
 
     def lapsed(self, day: Any) -> Any:
         """Whether the last day for exercising a right (失効) is before `day`."""
@@ -73,32 +77,34 @@ class Progress(Lines):
         node, name = self.norm.lines.get("行使日"), self.norm.exvar
         return event.day if node is None else self.evaluate(node, self.env.bind(name, event))
 
-    def _duty(self) -> str:
+    def _duty(self) -> Any:
         """未到来 履行済 遅延履行 違反. A duty without a fixed day cannot be late."""
         due, done = self.due, self.performed
         broken = self.line("違反") if "違反" in self.norm.lines else False
-        if isinstance(done, Unknown) or isinstance(broken, Unknown):
-            return "未確定"
+        if isinstance(broken, Unknown):
+            return broken
         if broken:
             return "違反"
+        if isinstance(done, Unknown):
+            return done
         if done is not None:
             late = compared(">", done, due) if due is not None else False
-            return "未確定" if isinstance(late, Unknown) else "遅延履行" if late else "履行済"
+            return late if isinstance(late, Unknown) else "遅延履行" if late else "履行済"
         if due is None or self.instance.day > self.run.day:
             return "未到来"
         past = compared(">", *settle(self.env, self.env.now, due))
         if isinstance(past, Unknown):
-            return "未確定"
+            return past
         if not past:
             return "未到来"
         return "違反" if "履行" in self.norm.lines else "要入力"
 
     @resting
     def breached(self) -> Any:
-        """Whether the duty is broken: by its 違反 line, else by its day having passed unperformed."""
+        """Whether the duty, if it applies, is broken: by its 違反 line, else by its day having passed unperformed."""
         if "違反" in self.norm.lines:
             return self.line("違反")
-        if self.norm.kind in DUTIES and self.applies is True:
-            status = self._duty()
-            return Unknown(missing(self.due, self.performed)) if status == "未確定" else status == "違反"
+        if self.norm.kind in DUTIES and self.applies is not False:
+            standing = self._duty()
+            return standing if isinstance(standing, Unknown) else standing == "違反"
         return False

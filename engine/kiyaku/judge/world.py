@@ -174,17 +174,14 @@ class Situation:
                 run.frame[0] = min(run.frame[0], end + DAY)
         return either(ends)
 
-    def over(self, norm: Norm, day: date) -> bool:
-        """Whether the contract has surely ended before `day` and the norm does not survive it."""
-        if norm.index in self.prepared.survives:
+    def over(self, norm: Norm, day: date) -> Any:
+        """Whether the contract has ended before `day` and the norm does not survive it."""
+        run = self._runs.get((day, None))
+        if norm.index in self.prepared.survives or run is None:
             return False
-        for name, state in self.program.states.items():
-            run = self._runs.get((day, None))
-            if state.final and run is not None:
-                end = first_change(run.changes.get(name, []), state.final)
-                if isinstance(end, date) and end < day:
-                    return True
-        return False
+        finals = {name: state.final for name, state in self.program.states.items() if state.final}
+        ends = [first_change(run.changes.get(name, []), final) for name, final in finals.items()]
+        return either(end if isinstance(end, Unknown) else end is not None and end < day for end in ends)
 
     def fault(self, error: LawError) -> Problem:
         """A law that cannot be applied, as a problem of the case."""

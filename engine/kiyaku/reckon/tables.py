@@ -11,7 +11,7 @@ from kiyaku.law.program import CellRange, Node, TableNode
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn
 from kiyaku.reckon.truth import both, compared
-from kiyaku.reckon.values import Unknown, merge, missing
+from kiyaku.reckon.values import Unknown, is_unknown, merge, missing
 
 MOST = 4096  # readings of a table that are remembered
 
@@ -56,7 +56,9 @@ class Lookup:
         if hits and not doubtful:
             return hits[0]
         if doubtful:
-            return merge([*doubtful, *(v for v, _ in hits)], names), ""
+            found = merge([*doubtful, *(v for v, _ in hits)], names)
+            # Where no row surely fits, it may be that none does: then even the one value possible is not sure.
+            return (found if hits or is_unknown(found) else Unknown(names)), ""
         shown = "、".join(f"{p}={_show(a)}" for (p, _), a in zip(self.table.params, args, strict=True))
         message = say(
             "表「{table}」（{provision}）に当たる行がない: {args}",

@@ -1,0 +1,27 @@
+"""However an unknown turns out, what was said for sure without it stays true: random cases of every text."""
+
+from __future__ import annotations
+
+import pytest
+
+from completions import unsound
+from kiyaku.errors import KiyakuError
+from kiyaku.judge import prepare
+from kiyaku.law.load import load
+from kiyaku.reckon.define import LawError
+from kiyaku.resources import data
+
+DOCS = sorted(d.name for d in data("clauses").iterdir() if d.is_dir() and d.name != "common")
+SEEDS = range(40)  # `python -m tests.soak unknowns` tries thousands
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_what_is_sure_holds_however_the_unknowns_turn_out(doc: str) -> None:
+    ready, found = prepare(load(doc)), {}
+    for seed in SEEDS:
+        try:
+            found[seed] = unsound(ready, seed)
+        except (KiyakuError, LawError):
+            continue  # the law cannot be applied to these facts, and says so
+    assert {seed: wrong for seed, wrong in found.items() if wrong} == {}
+    assert len(found) > len(SEEDS) // 2
