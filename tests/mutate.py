@@ -40,6 +40,7 @@ from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.judge.prepared import Prepared
 from kiyaku.judge.world import Situation
 from kiyaku.law.address import below
+from kiyaku.law.checks import findings, level
 from kiyaku.law.compile import compile_files
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
@@ -228,7 +229,7 @@ def _named(world: Situation) -> Judgment:
 
 
 def tried(text: Text, mutant: Mutant) -> str:
-    """What becomes of a mutant: CAUGHT by a case, UNCOMPILED, or SURVIVED."""
+    """What becomes of a mutant: CAUGHT by a case, UNCOMPILED (or an error to `kiyaku check`), or SURVIVED."""
     try:
         law = text.law(mutant)
         law.prepared()
@@ -246,7 +247,8 @@ def tried(text: Text, mutant: Mutant) -> str:
             if caught:
                 one.kills[mutant.pid] += 1
                 return CAUGHT
-    return SURVIVED
+    refused = any(level(problem.code) == "error" for problem in findings(law.prepared().program))
+    return UNCOMPILED if refused else SURVIVED
 
 
 def _reread(law: Law, one: Check) -> Case:

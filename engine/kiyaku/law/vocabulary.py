@@ -96,6 +96,9 @@ def _slot(names: Names, item: t.Item) -> Slot:
             type=node.type,
         )
         _agree(names, node, type_, bound.place, says)
+        if COMPARATORS[word] not in (">=", "<="):  # a range holds its ends: what is refused must not depend on a hair
+            message = say("範囲は両端を含みます（{word} とは書けません）", word=word)
+            names.resolver.fault(bound.place, "KY0215", message, say("以上・以下 で書いてください"))
         if COMPARATORS[word][0] == ">":
             low = node.value
         else:
