@@ -14,7 +14,7 @@ from kiyaku.source.outline import outline
 from kiyaku.syntax import parse_file
 from kiyaku.syntax.format import format_text
 from kiyaku.syntax.tree import Section
-from plain_texts import BARE, MARKDOWN, SCANNED
+from plain_texts import ABSENT, BARE, DOCS, MARKDOWN, SCANNED, SEEDS
 
 
 def ids(text: str) -> list[str]:
@@ -34,6 +34,31 @@ def test_new_writes_a_place_for_every_provision_and_no_sentence(tmp_path: Path) 
     assert (tmp_path / "markdown/2024-01-01/art02-2.kiyaku").read_text(encoding="utf-8") == (
         "第2条の2 （返却）\n  第1項第1号\n    # 未記入 2の2.1(1)\n  第2項\n    # 未記入 2の2.2\n"
     )
+
+
+TABLE = "第1条（額）\n1. 額は次のとおり。\n品、級/別\t額\n並、上（新）\t1\n一/二|三\t2\n#四\t3\n「五」\t4\n"
+
+
+def test_new_writes_a_place_for_whatever_labels_a_row(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(TABLE, encoding="utf-8")
+    assert run("doc@undated", source, tmp_path) == 0
+    assert [*places(tmp_path / "doc/undated")] == [
+        "1.1",
+        "1.1",
+        "1.1/並・上",
+        "1.1/一・二・三",
+        "1.1/#四",
+        "1.1/「五」",
+    ]
+
+
+@pytest.mark.skipif(len(SEEDS) != len(DOCS), reason=ABSENT)
+@pytest.mark.parametrize("doc", DOCS)
+def test_new_of_the_five_texts(doc: str, tmp_path: Path) -> None:
+    source = SEEDS[DOCS.index(doc)]
+    assert run(f"{doc}@2024-01-01", source, tmp_path) == 0
+    assert set(ids(source.read_text(encoding="utf-8"))) <= set(places(tmp_path / doc / "2024-01-01"))
 
 
 def places(folder: Path) -> Iterator[str]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kiyaku.source.guide import Guided
 from kiyaku.source.outline import outline
 from kiyaku.source.tables import table_rows
 from plain_texts import ABSENT, BARE, DOCS, MARKDOWN, SCANNED, SEEDS, SHARED
@@ -130,3 +133,23 @@ def test_rows_told_apart_by_spaces() -> None:
 
 def test_labels_that_stand_twice_are_numbered() -> None:
     assert labels("項目\t額\n変更 (増)\t1\n変更 (減)\t2") == ["変更-1", "変更-2"]
+
+
+BITS = """第1条（甲）|第 2 条|第2条の2（乙）|第 一 章|第2章 丙|1. |２．|3 |(1) |（２）|①|②|ア. |・|※|※1. 
+*|（注）|別紙 1 料金|別紙2|附則|2020年1月1日 制定|令和5年1月1日施行|以上|甲は払う。|ただし、払わない。
+なお、乙。|（一とする。）|品\t額|並\t500|\t600|品 額|並 500|契約終了日|【Ⅰ．貸出】| |　|\t|。|）|「"""
+PIECES = [*re.split("[|\n]", BITS), "\n", "\n\n", "\r\n"]
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=40).map(lambda pieces: "第1条（甲）\n" + "".join(pieces)),
+    st.lists(st.sampled_from(["1.1/a", "1.1/b", "別紙1/c"])),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_no_word_twice(text: str, named: list[str]) -> None:
+    guide = [Guided(pid, label) for pid, label in zip(dict.fromkeys(named), ("並", "甲は", ""), strict=False)]
+    rows, at = [row for row in outline(text, guide) if row.provision or row.cells], 0
+    assert len({row.id for row in rows}) == len(rows)
+    for row in rows:
+        assert at <= row.text_start <= row.text_end <= len(text) and row.start <= row.text_start
+        at = row.text_end

@@ -171,6 +171,11 @@ def test_a_guide_names_what_the_layout_does_not_tell() -> None:
     assert found(TABLE, TABLE.replace("600", "601"), GUIDE) == (["1.1/車上"], [], [])
 
 
+def test_the_lines_of_a_guide_may_stand_apart() -> None:
+    apart = (*GUIDE[:2], Guided("2.1/後段", "甲が"), *GUIDE[2:])
+    assert words(TABLE, apart) == words(TABLE, (*GUIDE, Guided("2.1/後段", "甲が")))
+
+
 def test_a_guide_may_cut_a_sentence() -> None:
     guide = (Guided("2.1/後段", "甲が"),)
     assert words(TABLE, guide)["2.1"] == "他は、"

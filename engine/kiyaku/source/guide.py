@@ -10,7 +10,7 @@ changed by a character does not move the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,8 +54,11 @@ def guided(rows: list[OutlineRow], text: str, guide: Sequence[Guided], breaks: l
 
     A provision whose label is not found is left out.
     """
-    for parent, group in groupby(guide, key=lambda entry: entry.id.partition("/")[0]):
-        rows = _cut(rows, text, parent, list(group), breaks)
+    below: dict[str, list[Guided]] = {}
+    for entry in guide:
+        below.setdefault(entry.id.partition("/")[0], []).append(entry)
+    for parent, entries in below.items():
+        rows = _cut(rows, text, parent, entries, breaks)
     return rows
 
 
@@ -70,17 +73,25 @@ def _cut(rows: list[OutlineRow], text: str, parent: str, entries: list[Guided], 
     places = placed(text, own.start, limit, [entry.label for entry in entries])
     found = [at for at in places if at is not None]
     first, last = min(found, default=limit), max(found, default=limit)
-    until = dict(pairwise([*found, min([limit, *(at for at in breaks if at > last)])]))
-    made, at = [], first
+    kept = [row for row in inside if not row.cells and not first <= row.start <= last]
+    ends = [*breaks, *(row.start for row in kept)]
+    until = dict(pairwise([*found, min([limit, *(at for at in ends if at > last)])]))
+    made, at = [], min(own.text_end, first)
     for entry, place in zip(entries, places, strict=True):
-        at = at if place is None else place
         if place is not None:
-            made.append(OutlineRow(entry.id, "", at, at, _trimmed(text, at, until[at]), cells=True))
+            at = _trimmed(text, place, until[place])
+            made.append(OutlineRow(entry.id, "", place, place, at, cells=True))
         elif not entry.label:
             made.append(OutlineRow(entry.id, "", at, at, at, cells=True))
-    own = own._replace(text_end=_trimmed(text, own.text_start, min(own.text_end, max(first, own.text_start))))
-    kept = [row for row in inside if not row.cells and not first <= row.start <= last]
-    return sorted([*others, own, *kept, *made], key=lambda row: row.text_start)
+    whole = [_before(row, text, first) for row in (own, *kept)]
+    return sorted([*others, *whole, *made], key=lambda row: (row.text_start, row.text_end))
+
+
+def _before(row: OutlineRow, text: str, cut: int) -> OutlineRow:
+    """A row up to a cut that falls into its words."""
+    if not row.text_start <= cut < row.text_end:
+        return row
+    return row._replace(text_end=_trimmed(text, row.text_start, cut))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 LABEL = 12  # characters a label has at most, where only spaces tell the cells apart
 ASIDE = re.compile(r"[（(][^（）()]*[）)]|[*＊※].*$|\s")
+NOT_IN_ID = re.compile(r"[/、|]")
 TEXT = re.compile(r"[。、，：:（(「]|^[・※*＊-]|[はがをに]$")  # no label reads like this
 
 
@@ -89,5 +90,5 @@ def is_label(words: str) -> bool:
 
 
 def plain(cell: str) -> str:
-    """A cell as part of an id: without brackets, notes and spaces; a stroke would read as a rank of the id."""
-    return unicodedata.normalize("NFKC", ASIDE.sub("", cell)).replace("/", "・")
+    """A cell as part of an id: without brackets, notes and spaces, and without what ends an id or a rank of it."""
+    return NOT_IN_ID.sub("・", unicodedata.normalize("NFKC", ASIDE.sub("", cell)))
