@@ -11,9 +11,9 @@ from typing import Any
 
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
-from kiyaku.law.checks import findings, level
+from kiyaku.law.checks import ALONE, CHECKS, errors, findings, level
 from kiyaku.law.checks.sets import check as sets
-from kiyaku.law.load import compiled
+from kiyaku.law.load import attempt
 from kiyaku.reckon import conflicts
 from kiyaku.resources import data
 from kiyaku.syntax import parse_file
@@ -51,7 +51,12 @@ def examine(folder: Path) -> tuple[list[Problem], bool]:
             texts = (parse_file(path) for version in users(folder) for path in sorted(version.glob("*.kiyaku")))
             found = sets(map(parse_file, sorted(folder.glob("*.kiyaku"))), texts)
             return found, all(level(p.code) != "error" for p in found)
-        return findings(compiled(folder), conflicts.check), True
+        made = attempt(folder)
+        if not made.problems:
+            return findings(made.program, conflicts.check), True
+        lines = {(p.place.path, p.place.line) for p in made.problems}
+        more = errors(made.program, CHECKS if made.parsed else ALONE)
+        return [*made.problems, *(p for p in more if (p.place.path, p.place.line) not in lines)], False
     except KiyakuError as error:
         return error.problems, False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiyaku.errors import KiyakuError
+from kiyaku.errors import KiyakuError, Problem
 from kiyaku.law.address import below
 from kiyaku.law.bodies import resolve_bodies
 from kiyaku.law.names import Names
@@ -26,6 +26,16 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common
 
     `without` leaves provisions out; `common` are the files of shared sets.
     """
+    program, problems = compile_all(files, without, common)
+    if problems:
+        raise KiyakuError(problems)
+    return program
+
+
+def compile_all(
+    files: Iterable[t.File], without: tuple[str, ...] = (), common: Iterable[t.File] = ()
+) -> tuple[Program, list[Problem]]:
+    """The program as far as it goes, and every problem of it."""
     files = list(files)
     program = Program(without=without)
     r = resolver(program)
@@ -41,7 +51,4 @@ def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common
     register(program, names, placed)
     resolve_bodies(program, r, placed)
     r.problems = [x for x in r.problems if not found.faulty.intersection(x.place.via)]
-    problems = r.problems or check_order(program) or stratify(program)
-    if problems:
-        raise KiyakuError(problems)
-    return program
+    return program, [*r.problems, *check_order(program), *stratify(program)]

@@ -6,14 +6,24 @@ import hashlib
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kiyaku.errors import KiyakuError, Problem
-from kiyaku.law.compile import compile_files
+from kiyaku.law.compile import compile_all, compile_files
+from kiyaku.law.consequences import genuine
 from kiyaku.law.program import Program
 from kiyaku.law.versions import folder as folder_of
 from kiyaku.law.versions import versions
-from kiyaku.syntax import parse_file
+from kiyaku.syntax import Unparsed, parse_file
 from kiyaku.syntax.tree import File
+
+
+class Attempt(NamedTuple):
+    """A folder's program as far as it goes, every problem of it, and whether all its files could be read."""
+
+    program: Program
+    problems: list[Problem]
+    parsed: bool
 
 
 def load(
@@ -26,22 +36,34 @@ def load(
 @lru_cache(maxsize=64)
 def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
     """A folder's program, compiled once a process. `without` leaves provisions out, to show what they do."""
+    made = attempt(folder, without)
+    if made.problems:
+        raise KiyakuError(made.problems)
+    return made.program
+
+
+def attempt(folder: Path, without: tuple[str, ...] = ()) -> Attempt:
+    """All errors of all files at once: what does not parse is left out, and nothing is said that may come of that."""
     own = sorted(folder.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
     common = sorted((folder.parents[1] / "common").glob("*.kiyaku"))
     problems: list[Problem] = []
     files: dict[Path, File] = {}
+    broken: str | None = ""
     for path in (*own, *common):
         try:
             files[path] = parse_file(path)
+        except Unparsed as error:
+            files[path], problems = error.file, problems + error.problems
+            broken = broken if broken is None else broken + error.broken
         except KiyakuError as error:
-            problems += error.problems
-    if problems:
-        raise KiyakuError(problems)
-    program = compile_files([files[path] for path in own], without, [files[path] for path in common])
-    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *common))
+            files[path], problems, broken = File(str(path)), problems + error.problems, None
+    program, found = compile_all([files[path] for path in own], without, [files[path] for path in common])
     program.home = folder
+    if problems:
+        return Attempt(program, problems + genuine(found, broken), False)
+    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *common))
     program.digest = hashlib.sha256(texts + repr(without).encode()).hexdigest()
-    return program
+    return Attempt(program, found, True)
 
 
-__all__ = ["compile_files", "compiled", "load", "versions"]
+__all__ = ["Attempt", "attempt", "compile_files", "compiled", "load", "versions"]

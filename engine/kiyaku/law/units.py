@@ -22,9 +22,9 @@ def subtract(a: Type, b: Type) -> Type | None:
 
 def multiply(a: Type, b: Type) -> Type | None:
     """The type of a × b."""
+    if ty.ANY in (a, b):
+        return ty.ANY
     for x, y in ((a, b), (b, a)):
-        if x == ty.ANY:
-            return y
         if x in ty.MONEY and y in ty.PLAIN:
             return x
         if x in ty.MONEY and y == ty.RATIO:
@@ -47,7 +47,7 @@ def multiply(a: Type, b: Type) -> Type | None:
 def divide(a: Type, b: Type) -> Type | None:
     """The type of a ÷ b. Dividing yen leaves a fraction; 円/年 ÷ days of the year is the day's share."""
     if ty.ANY in (a, b):
-        return a
+        return ty.ANY
     if (a in (*ty.MONEY, ty.PER_YEAR)) and b in (*ty.PLAIN, ty.RATIO):
         return ty.FRACTION
     if a == ty.DURATION and b in (*ty.PLAIN, ty.RATIO):

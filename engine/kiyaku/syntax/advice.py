@@ -11,6 +11,7 @@ from kiyaku.language import say
 from kiyaku.syntax.words import DECLARING, RULE_LINES, spellings
 
 _UNITS = r"円|秒|分|時間|日間?|週間?|[かヶカケ箇]月間?|年間?|個|台|回|単位|[%％]"
+_LIMIT = r"(?:以上|以下|未満|以内|超)"
 _NAME = r"[一-龠々〆ぁ-んァ-ヶーA-Za-z0-9_・]"
 
 
@@ -72,6 +73,12 @@ def _minus(rest: str, before: str) -> str:
     return ""
 
 
+def _kanji_number(rest: str, before: str) -> str:
+    if m := re.match(rf"[〇一二三四五六七八九十百千万億]+(?:(?:{_UNITS}){_LIMIT}?|{_LIMIT})(?!{_NAME})", rest):
+        return say("数は 10 のように算用数字で書いてください: {word}", word=m.group())
+    return ""
+
+
 def _hyphen(rest: str, before: str) -> str:
     if re.match(r"[-−－]" + _NAME, rest) and re.search(_NAME + "$", before):
         return say("名前に「{char}」は使えません。「_」か「・」にしてください", char=rest[0])
@@ -128,6 +135,7 @@ _KNOWN: tuple[Callable[[str, str], str], ...] = (
     _short_date,
     _string,
     _minus,
+    _kanji_number,
     _hyphen,
     _comma,
     _parted_unit,

@@ -51,26 +51,42 @@ def _parsed(text: str, path: str) -> File:
     return parse(text, path)
 
 
+class Unparsed(KiyakuError):
+    """Some statements of a text do not parse: `file` holds the others, `broken` what these say."""
+
+    def __init__(self, problems: list[Problem], file: File, broken: str):
+        super().__init__(problems)
+        self.file, self.broken = file, broken
+
+
 def parse(text: str, path: str = "<入力>") -> File:
-    """A clause text's tree. Raises KiyakuError: KY01xx, each at its place."""
+    """A clause text's tree. Raises KiyakuError: KY01xx, each at its place; Unparsed where the rest of it parses."""
     if problems := bounds(text, path):
         raise KiyakuError(problems)
     root = machine().parse(text)
     if root is None:
-        raise KiyakuError(_errors(text, path))
+        raise _errors(text, path)
     return build(root, path, text)
 
 
-def _errors(text: str, path: str) -> list[Problem]:
+def _errors(text: str, path: str) -> KiyakuError:
     """One error a statement: each is parsed alone. lark's own recovery could not resynchronise."""
     lines, found = text.split("\n"), []
+    kept, broken = text.split("\n"), ""
     for alone, above in statements(text):
         if error := _error(alone):
             found.append(problem(error, lines, path, above))
-            if len(found) == MOST:
-                return [*found, and_more(found[-1].place)]
+            count = len(alone.splitlines())
+            kept[above : above + count] = [""] * count  # the others keep their lines
+            broken += alone
+        if len(found) == MOST:
+            return KiyakuError([*found, and_more(found[-1].place)])
+    rest = "\n".join(kept)
+    root = machine().parse(rest) if found else None
+    if root is not None:
+        return Unparsed(found, build(root, path, rest), broken)
     whole = None if found else _error(text)
-    return [problem(whole, lines, path)] if whole else found
+    return KiyakuError([problem(whole, lines, path)] if whole else found)
 
 
 def _error(text: str) -> UnexpectedInput | None:

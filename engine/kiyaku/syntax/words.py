@@ -10,10 +10,10 @@ LABELS = {
     "NAME": "名前", "STRING": "「文字列」", "NUM": "数", "QTY": "数量", "REF": "条項", "REFRANGE": "号の範囲",
     "CODE": "争点の符号", "DATE": "日付", "ERADATE": "和暦の日付", "DATETIME": "日時", "PCT": "割合",
     "RATE": "年率", "FRAC": "分数", "BW": "帯域", "CIDR": "アドレス範囲", "TIMETABLE": "時間帯",
-    "CMP": "以上・超など", "OP": "比較記号", "PM": "＋・−", "MD": "×・÷", "SLASH": "／",
-    "KIND": "規範の種類（定義・債務・権利…）", "DATEOP": "翌日・月末など", "SHIFT": "n日前など",
-    "AGG": "合計・最早など", "ITEMNO": "号", "SUBNO": "①②", "PAR": "項", "ART": "条", "APPX": "別紙",
-    "SENT": "なお書など", "ROWID": "行の符号", "_LP": "（", "_RP": "）", "_COMMA": "、", "_BAR": "|", "ARROW": "→",
+    "CMP": "以上・超", "OP": "比較記号", "PM": "＋・−", "MD": "×・÷", "SLASH": "／",
+    "KIND": "規範の種類（定義・債務・権利…）", "DATEOP": "翌日・月末", "SHIFT": "n日前",
+    "AGG": "合計・最早", "ITEMNO": "号", "SUBNO": "①②", "PAR": "項", "ART": "条", "APPX": "別紙",
+    "SENT": "なお書", "ROWID": "行の符号", "_LP": "（", "_RP": "）", "_COMMA": "、", "_BAR": "|", "ARROW": "→",
     "WAVE": "〜", "DASH": "―", "COLON": ":", "LSQB": "[", "RSQB": "]", "DOCID": "規約の符号", "PID": "箇所の符号",
     "TITLE": "（見出し）", "$END": "文の終わり", "GA": "が", "NO": "の", "QUANT": "いずれか・すべて",
     "MEETS": "に該当・に違反", "CHAP": "章", "PARITEM": "項と号",
@@ -44,6 +44,13 @@ RULE_LINES = (
 )  # fmt: skip
 
 
+_BEGIN = {"NAME", "NUM", "AGG", "_LP", "UNKNOWN"}  # where all of these could stand, any expression could
+_VALUES = {
+    *_BEGIN, "STRING", "QTY", "PCT", "RATE", "FRAC", "BW", "CIDR", "DATE", "ERADATE", "DATETIME", "TIMETABLE", "REF",
+    "REFRANGE", "CODE", "QUANT", "PREVIOUS",
+}  # fmt: skip
+
+
 def label(terminal: str) -> str:
     """A terminal's name for a reader."""
     return LABELS.get(terminal) or KEYWORDS.get(terminal, terminal)
@@ -51,7 +58,12 @@ def label(terminal: str) -> str:
 
 def expected(terminals: Iterable[str], most: int = 8) -> str:
     """What could stand there, the most telling first."""
-    names = sorted({label(x) for x in terminals}, key=lambda x: (x not in LABELS.values(), x))
+    some = set(terminals)
+    value = [say("式（名前、1,000円、2025-04-01、（ … ） など）")] if some >= _BEGIN else []
+    names = sorted(
+        {label(x) for x in some - (_VALUES if value else set())}, key=lambda x: (x not in LABELS.values(), x)
+    )
+    names = value + names
     few = "、".join(name if any(map(str.isalnum, name)) else f"「{name}」" for name in names[:most])
     return say("{names} など", names=few) if len(names) > most else few
 

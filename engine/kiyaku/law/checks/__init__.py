@@ -24,10 +24,17 @@ from kiyaku.law.program import Program
 Check = Callable[[Program], list[Problem]]
 CHECKS: tuple[Check, ...] = (overlaps, gaps, references, contradictions, exceptions, unused, issues, holes, defects)
 
+ALONE: tuple[Check, ...] = (overlaps,)  # what a table shows by itself, whatever else could not be read
+
 
 def findings(program: Program, *more: Check) -> list[Problem]:
     """What every check finds, in order of place; `more` are checks of later stages."""
     return sorted({problem for check in (*CHECKS, *more) for problem in check(program)})
 
 
-__all__ = ["CHECKS", "Check", "Level", "findings", "level"]
+def errors(program: Program, checks: tuple[Check, ...]) -> list[Problem]:
+    """What some checks find wrong in a program that does not compile: no warnings, which its errors may have caused."""
+    return sorted({p for check in checks for p in check(program) if level(p.code) == "error"})
+
+
+__all__ = ["ALONE", "CHECKS", "Check", "Level", "errors", "findings", "level"]
