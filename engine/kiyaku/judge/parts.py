@@ -15,13 +15,13 @@ Part = tuple[Node, Env]
 
 
 def parts(reckoner: Reckoner, node: Node, env: Env) -> Iterator[Part]:
-    """Each call, outermost first. Under an aggregate's variable, as the first stretch that counts reads it."""
+    """Each call, outermost first. Under an aggregate's variable, as the stretches that tell the most read it."""
     match node.op:
         case "agg":
             yield from parts(reckoner, node.kids[0], env)
             found = stretches(reckoner, node, env)
             if not isinstance(found, Unknown):
-                for s in islice((s for s in found if s.held is not False), 1):
+                for s in _telling(node, found):
                     for kid in node.kids[1:]:
                         yield from parts(reckoner, kid, bound(node, s, env))
         case "at":
@@ -34,6 +34,19 @@ def parts(reckoner: Reckoner, node: Node, env: Env) -> Iterator[Part]:
                 yield node, env
             for kid in node.kids:
                 yield from parts(reckoner, kid, env)
+
+
+def _telling(node: Node, found: Iterator[Stretch]) -> list[Stretch]:
+    """The first stretch that counts; of 最初 the one that was found, after the last that was not it."""
+    counted = (s for s in found if s.held is not False)
+    if node.word != "最初":
+        return list(islice(counted, 1))
+    last: list[Stretch] = []
+    for s in counted:
+        last = [*last[-1:], s]
+        if s.value is True:
+            break
+    return last
 
 
 def stretches(reckoner: Reckoner, node: Node, env: Env) -> Iterator[Stretch] | Unknown:
