@@ -189,6 +189,12 @@ def test_a_label_changed_by_one_character_does_not_move_the_others() -> None:
         assert found(text, text.replace(old, new), guide) == (["1.1/a" if old == "乗用車" else "1.1/c"], [], [])
 
 
+def test_a_label_is_not_put_together_over_the_end_of_a_line() -> None:
+    text = "第1条（額）\n額は次のとおりとする。\n時間 額\n7日超 2分の 1\n14日超 全額\n"
+    guide = (Guided("1.1/1", "7日超"), Guided("1.1/2", "14日超"))
+    assert found(text, text.replace("14日超", "4日超"), guide) == (["1.1/2"], [], [])
+
+
 def test_a_label_that_is_gone_is_never_unchanged() -> None:
     told = changes(locked(TABLE, GUIDE), locked(TABLE.replace("船 並 500\n", ""), GUIDE))
     assert told.gone == ["1.1/船並"]

@@ -31,12 +31,12 @@ def placed(text: str, start: int, end: int, labels: list[str]) -> list[int | Non
 
 
 def likeness(label: str, words: str, head: bool) -> int:
-    """4 where the words begin with the label, 2 where they do but for one character; 1 more at the head of a cell."""
+    """4 where the words begin with the label, 2 where they do but for one character; 3 more at the head of a cell."""
     if not label or not words:
         return 0
     if words.startswith(label):
-        return 4 + head
+        return 4 + 3 * head
     n = next((n for n, (a, b) in enumerate(zip(label, words, strict=False)) if a != b), len(words))
     rest = label[n + 1 :]
     near = words[n + 1 :].startswith(rest) or words[n:].startswith(rest) or words[n + 1 :].startswith(label[n:])
-    return 2 + head if near and len(label) >= TOLD else 0
+    return 2 + 3 * head if near and len(label) >= TOLD else 0

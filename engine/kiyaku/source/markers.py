@@ -38,6 +38,7 @@ ENACTED = re.compile(
     rf"(?:(?:令和|平成|昭和)\s*)?(?:元|{D}+)\s*年\s*{D}+\s*月\s*{D}+\s*日\s*(?:制定|改訂|改定|改正|施行)\s*$"
 )
 DATED = re.compile(rf"(?:(?:令和|平成|昭和)\s*)?(?:元|{D}+)\s*年.{{1,12}}日\s*[^\s。]{{0,4}}\s*$|\s*[（(].*[）)]\s*$")
+LABEL = 16  # characters a label of a table has at most, where only spaces tell the cells apart
 CELLS = re.compile(r"[^。、「」（）()]{1,40}$")
 
 
@@ -75,4 +76,10 @@ def looks_like_a_table(line: str) -> bool:
     """A line of cells: split by tabs, or a few words side by side that make no sentence."""
     if "\t" in line:
         return True
-    return len(line.split()) > 1 and not line.rstrip().endswith((":", "：")) and CELLS.match(line.strip()) is not None
+    words = line.split()
+    return (
+        len(words) > 1
+        and len(words[0]) <= LABEL
+        and not line.rstrip().endswith((":", "："))
+        and CELLS.match(line.strip()) is not None
+    )

@@ -7,7 +7,9 @@ import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
-LABEL = 12  # characters a label has at most, where only spaces tell the cells apart
+from kiyaku.source.markers import LABEL
+
+ALONE = 12  # characters of a line that is a label by itself
 ASIDE = re.compile(r"[（(][^（）()]*[）)]|[*＊※].*$|\s")
 NOT_IN_ID = re.compile(r"[/、|]")
 TEXT = re.compile(r"[。、，：:（(「]|^[・※*＊-]|[はがをに]$")  # no label reads like this
@@ -75,7 +77,7 @@ def spaced(lines: Lines) -> list[TableRow]:
         if n == 0 and begins and is_label(words[-1]) and not figures:
             ended = True
             continue
-        by_itself = ended and is_label(line) and not alone and not figures
+        by_itself = ended and is_label(line) and len(line) <= ALONE and not alone and not figures
         if by_itself or (begins and not alone):
             found.append(TableRow(plain(line if by_itself else words[0]), start, end))
         elif found:
