@@ -274,7 +274,7 @@ def _try(mutant: Mutant) -> str:
     signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     try:
         return tried(_text, mutant)
-    except TimeoutError:
+    except (TimeoutError, ValueError):  # a period of 0 years: no judgment comes of it
         return CAUGHT
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -64,15 +64,16 @@ def _oneof_compare(env: Env, x: Any, many: Any, one: Callable[[Env, Any, Any], A
 
 
 def covers(n: Node, r: Compiler) -> Fn:
-    """`X が 第7条第1項`: the provision named is X, or holds it."""
+    """`X が 第7条第1項`: the provision named is X, or holds it; one of いずれか( ), each of すべて( )."""
     a, b = (r.fn(k) for k in n.kids)
+    quant = all if n.kids[1].op == "oneof" and n.kids[1].word == "すべて" else any
 
     def run(env: Env) -> Any:
         x, many = a(env), b(env)
         if isinstance(x, Unknown) or x is None:
             return x if x is not None else False
         refs = many if isinstance(many, list | tuple) else [many]
-        return any(isinstance(ref, Ref) and ref.covers(x.pid if isinstance(x, Ref) else str(x)) for ref in refs)
+        return quant(isinstance(ref, Ref) and ref.covers(x.pid if isinstance(x, Ref) else str(x)) for ref in refs)
 
     return run
 
