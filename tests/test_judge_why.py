@@ -58,6 +58,44 @@ def test_why(name: str, ident: str, amounts: list[str], snapshot: SnapshotAssert
     assert told == snapshot
 
 
+ELSEWHERE = [
+    # 8 days, 5 days and 25 hours in one month: 450,000 + 300,000 + 180,000, against one month's fee
+    ("iij-ztna/2025-04-01/cases/S-46.yaml", "13.1/品質保証の減額[月=2025-06]", [
+        "450,000 + 300,000 + 180,000 = 930,000円",
+        "最小( 930,000 、 900,000 ) = 900,000円",
+        "900,000 × 3分の1 = 300,000円",
+        "一回の減額（2025-06-10 00:00〜2025-06-15 00:00） = 300,000円",
+    ]),
+    # 96 hours of outage are four times 24
+    ("iij-flex/2023-02-01/cases/outage.yaml", "11.1/減額を求める権利", [
+        "減額単位数（利用不能の認知=F-1） = 4  （別紙3: 96時間 ÷ 24時間 = 4）",
+        "4 × 900,000 × 30分の1 = 120,000円",
+        "使えない間（利用不能の認知=F-1） = 2024-06-01 10:00〜2024-06-05 10:00",
+    ]),
+    # 31 January 2024 and 30 days is 1 March, later than the 15 February asked for
+    ("iij-flex/2023-02-01/cases/S-31.yaml", "8.1/解除", [
+        "効果 契約状態 → 終了（解除の効力日( 通知 ) = 2024-03-01）",
+        "最遅( 2024-03-01 、 2024-02-15 ) = 2024-03-01",
+    ]),
+    ("qt-flex/2022-05-09/cases/S-20.yaml", "8.6/減免", ["にかかわらず iij-ztna:第13条第1項"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "ident", "amounts"), ELSEWHERE, ids=[ident for _, ident, _ in ELSEWHERE])
+def test_why_writes_out_what_it_rests_on(path: str, ident: str, amounts: list[str]) -> None:
+    told = "\n".join(why(situation(load_case(CASES.parents[2] / path), "plan"), ident))
+    for amount in amounts:
+        assert amount in told
+    assert "datetime" not in told
+
+
+def test_nothing_is_computed_for_a_version_not_held() -> None:
+    """The acceptance of 2022-02-20 is governed by an older text (令和4年1月1日), of which only the date is known."""
+    world = situation(load_case(CASES.parents[2] / "iij-flex/2023-02-01/cases/S-42.yaml"), "plan")
+    told = "\n".join(why(world, "9.1/後段/初期費用の支払"))
+    assert "旧版未保有" in told and "200,000" not in told
+
+
 @pytest.mark.parametrize(("name", "ident", "_"), TOLD, ids=[f"{name}-{ident}" for name, ident, _ in TOLD])
 def test_why_is_the_same_under_both_engines(name: str, ident: str, _: list[str]) -> None:
     case = load_case(CASES / f"{name}.yaml")

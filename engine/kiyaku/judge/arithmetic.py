@@ -44,7 +44,7 @@ class Written:
         inner = self._unrounded(node)
         result, terms = self.value(node, env), self._terms(inner, env)
         if isinstance(result, Unknown):
-            return f"{terms} = {shown(result)}"
+            return terms if terms == shown(result) else f"{terms} = {shown(result)}"
         exact = self.value(inner, env)
         if exact == result or not isinstance(exact, Fraction):
             total = shown(result, node.type)

@@ -19,10 +19,16 @@ from kiyaku.reckon.values import Missing, Unknown, merge, missing
 NOT_HELD = "旧版未保有"
 
 
+def not_held(c: Conclusion) -> bool:
+    """Whether its 契機, or 基準日 itself, is dated before the held version: another text governs it."""
+    since, i = c.run.world.program.held_from, c.instance
+    return since is not None and ((not i.moves and i.day < since) or c.run.now < since)
+
+
 def concluded(c: Conclusion) -> Concluded:
     """The entry of a conclusion. One whose 契機 is dated before the held version is 旧版未保有: nothing is computed."""
     world, n, i = c.run.world, c.norm, c.instance
-    old = not i.moves and world.program.held_from is not None and i.day < world.program.held_from
+    old = not_held(c)
     outer, world.cites = world.cites, set()
     status = NOT_HELD if old else c.status
     amount = None if old or c.applies is False else _owed(c)

@@ -7,6 +7,7 @@ from typing import Any
 from kiyaku.facts.case import Event
 from kiyaku.judge.arguments import arguments
 from kiyaku.judge.because import because, source
+from kiyaku.judge.concluded import NOT_HELD, not_held
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.derivation import Derivation
 from kiyaku.judge.instance import Transition
@@ -66,7 +67,8 @@ def _nothing(told: Derivation, n: Norm) -> None:
 def _conclusion(told: Derivation, c: Conclusion) -> None:
     """What it is, what holds, what it amounts to, by when, on which readings."""
     n = c.norm
-    told.tell(f"{c.id}  {n.kind}  {c.status}")
+    old = not_held(c)
+    told.tell(f"{c.id}  {n.kind}  {NOT_HELD if old else c.status}")
     told.tell(told.cite(n.pid) + (f" — {n.notes.gist}" if n.notes.gist else ""), 1)
     who = " → ".join(p for p in (c.instance.party or n.bearer, c.instance.other or n.other) if p)
     if who:
@@ -75,6 +77,13 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
         cites = "、".join(told.cite(f"{ref.doc}:{ref.pid}") for ref in over)
         told.tell(say("にかかわらず {provisions}", provisions=cites), 1)
     _trigger(told, c)
+    if old:
+        text = say(
+            "✗ {day} に効力のあった版は保有していません。計算しません（旧版未保有）",
+            day=min(c.instance.day, told.world.today),
+        )
+        told.tell(text, 1)
+        return
     for r in because(c):
         _reason(told, r)
     if c.applies is not False:
