@@ -14,6 +14,7 @@ from kiyaku.judge.plain import exact_fraction, iso, limits, whole_number
 from kiyaku.judge.ports import Setting
 from kiyaku.language import say
 from kiyaku.law.program import Norm
+from kiyaku.reckon.env import day
 from kiyaku.reckon.values import Missing, Unknown, merge, missing
 
 NOT_HELD = "旧版未保有"
@@ -22,7 +23,7 @@ NOT_HELD = "旧版未保有"
 def not_held(c: Conclusion) -> bool:
     """Whether its 契機, or 基準日 itself, is dated before the held version: another text governs it."""
     since, i = c.run.world.program.held_from, c.instance
-    return since is not None and ((not i.moves and i.day < since) or c.run.now < since)
+    return since is not None and ((not i.moves and i.day < since) or day(c.env.now) < since)
 
 
 def concluded(c: Conclusion) -> Concluded:
