@@ -223,6 +223,21 @@ def test_which_cases_an_alternative_changes(tmp_path: Path) -> None:
     assert [(a.changes, bool(a.idle)) for a in x4.alternatives] == [([], False), ([], True)]  # a wording only
 
 
+def test_what_still_waits_for_a_finding_is_no_answer(tmp_path: Path) -> None:
+    """Under 判断による the finding is asked for, and not having been made it changes nothing but that it is awaited."""
+    program = text(tmp_path)
+    home = program.home or Path()
+    issue = "争点 X-06 例外 : ない | 判断による 既定 ない 理由 「書かれていない」\n判断 例外 「だれか」\n"
+    (home / "terms.kiyaku").write_text(HEAD + issue, encoding="utf-8")
+    body = BODY.replace(
+        "条件 支障 でない", "条件 支障 でない\n      条件 （ X-06 が 判断による かつ 例外 ） でない\n      解釈 X-06"
+    )
+    (home / "art.kiyaku").write_text(body, encoding="utf-8")
+    compiled.cache_clear()
+    changed = {choice for known in cases(compiled(home)) for choice in changing(compiled(home), known)}
+    assert changed == {("T3", "中日数"), ("X-03a", "半額")}
+
+
 def test_an_alternative_without_effect_says_why(tmp_path: Path) -> None:
     program = text(tmp_path, **{"no_effect0yaml": "T3: {中日数: この例では同じ}\n"})
     assert (program.home or Path()).joinpath(NO_EFFECT).exists()

@@ -79,7 +79,7 @@ def choice(r: ReadingRow) -> str:
     lines = []
     for a in sorted(r.alternatives, key=lambda a: not a.default):
         facts = [say("既定")] if a.default else [few(a.chosen)] if a.chosen else []
-        if a.changes is not None:
+        if a.changes is not None and not a.default:
             facts.append(say("答えの変わる事案 {n}", n=len(a.changes)))
         if a.idle:
             facts.append(say("効かない: {why}", why=a.idle))

@@ -62,7 +62,7 @@ def title(text: str, doc: str) -> str:
 def terms(doc: str, version: str, name: str) -> str:
     """規約, 版; the parties and all the vocabulary are holes."""
     dated = "不詳" if version == "undated" else version
-    holes = "\n".join(f"{HOLE} {word}" for word in ("当事者", "契約項目", "事象", "状態", "判断", "争点"))
+    holes = "\n".join(f"{HOLE} {word}" for word in ("当事者", "契約項目", "事象", "状態", "判断", "争点", "指摘"))
     return f"規約 {doc} 「{name}」\n版 {dated}\n{holes}\n"
 
 

@@ -26,7 +26,9 @@ from kiyaku.review.judged import Known, cases, path_root
 from kiyaku.review.shapes import ReadingRow
 
 NAME = "no-effect.yaml"
-SKIP = ("digests", "choices", "case", "contract")
+# What an answer is not: how it was asked, which readings were chosen, and why it came out so.
+ASKED = ("digests", "choices", "case", "contract", "judgements_pending")
+WHY: dict[str, list[str]] = {"interpretations": [], "corrections": [], "because": [], "provisions": [], "notes": []}
 Answer = tuple[Judgment, tuple[str, ...]]
 Choice = tuple[str, str]  # a 争点 and one of its alternatives
 
@@ -98,16 +100,15 @@ def answer(program: Program, case: Case) -> tuple[Answer | None, set[str]]:
 
 
 def differs(a: Answer | None, b: Answer | None) -> bool:
-    """Whether two answers say anything different of the facts, beyond which readings were chosen."""
+    """Whether two answers say anything different, beyond their reasons."""
     if a is None or b is None:
         return a is not b
-    return a[1] != b[1] or bool(differences(bare(a[0]), bare(b[0]), SKIP))
+    return a[1] != b[1] or bool(differences(bare(a[0]), bare(b[0]), ASKED))
 
 
 def bare(made: Judgment) -> Judgment:
-    """A judgment without the names of the readings it cites."""
-    plain = [c.model_copy(update={"interpretations": [], "corrections": []}) for c in made.conclusions]
-    return made.model_copy(update={"conclusions": plain})
+    """A judgment without the reasons of its conclusions."""
+    return made.model_copy(update={"conclusions": [c.model_copy(update=WHY) for c in made.conclusions]})
 
 
 def reasons(program: Program) -> dict[str, dict[str, str]]:
