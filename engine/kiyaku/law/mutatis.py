@@ -35,7 +35,7 @@ def borrow(placed: list[Placed], directives: Iterable[Borrowed]) -> tuple[list[P
     """The rules each 準用 brings; what they say of their own kin follows them.
 
     KY0230 where it points at nothing, KY0271 a name its rules do not use, KY0273 an expression for what must be a name,
-    KY0274 を除く or lines, which only a shared set can take.
+    KY0274 に限る, を除く or lines, which only a shared set can take.
     """
     made: list[Placed] = []
     problems: list[Problem] = []
@@ -58,7 +58,7 @@ def borrow(placed: list[Placed], directives: Iterable[Borrowed]) -> tuple[list[P
                 message = say("{provision} の規則に「{name}」という名はありません", provision=provision, name=x.name)
                 remedy = suggestion(x.name, sorted(known), say("読み替えを消してください"))
                 problems.append(Problem(x.place, "KY0271", message, remedy))
-        if s.without or s.lines:
-            message = say("条項の準用には、を除く も行も付けられません")
+        if s.only or s.without or s.lines:
+            message = say("条項の準用には、に限る・を除く も行も付けられません")
             problems.append(Problem(s.place, "KY0274", message, say("共通の組の準用にだけ付けられます")))
     return made, problems

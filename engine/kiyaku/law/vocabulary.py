@@ -65,8 +65,8 @@ def _named(names: Names, s: t.Enum | t.Finding | t.State | t.Item | t.EventKind)
 
 
 def _shared(known: Kind, s: t.EventKind) -> bool:
-    """Whether a text speaks of an event that a shared set declares."""
-    return bool(known.place.via) and not s.place.via and known.dated == s.dated
+    """Whether it speaks of an event that a shared set declares: a text may add 項目 to it, and so may another set."""
+    return bool(known.place.via) and known.dated == s.dated
 
 
 def _more(names: Names, s: t.EventKind, known: Kind) -> None:

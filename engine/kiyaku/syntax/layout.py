@@ -10,7 +10,7 @@ from kiyaku.syntax.parser import machine
 
 TOP = ("CHAP", "ART", "APPX")
 INSIDE = ("rule", "table", "mutatis", "applies", "survives")
-NOT_LINES = ("param", "type", "subst", "without")
+NOT_LINES = ("param", "type", "subst", "part")
 NESTED = {("event", "field"), ("entity", "field"), ("table", "row"), ("limbs", "limb")} | {
     ("limb", part) for part in ("sublimb", "only", "except_")
 }

@@ -82,10 +82,13 @@ def _directive(src: Source, n: Node) -> t.Directive:
 
 
 def _mutatis(src: Source, n: Node) -> t.Directive:
-    without = tuple(name for sub in subs(n, "without") for name in words(sub, "NAME"))
-    lines = tuple(_line(src, c) for c in n.children if isinstance(c, Node) and c.rule not in ("subst", "without"))
+    parts = [(bool(words(p, "ONLY")), tuple(words(p, "NAME"))) for p in subs(n, "part")]
+    lines = tuple(_line(src, c) for c in n.children if isinstance(c, Node) and c.rule not in ("subst", "part"))
     said, note = tuple(words(n, "REF", "NAME")), word(n, "STRING")
-    return t.Directive("準用", said, src.renames(n), (), note, src.place(n), without, lines, of_set=not words(n, "REF"))
+    only = next((names for limited, names in parts if limited), ())
+    without = next((names for limited, names in parts if not limited), ())
+    of_set = not words(n, "REF")
+    return t.Directive("準用", said, src.renames(n), (), note, src.place(n), only, without, lines, of_set)
 
 
 STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {

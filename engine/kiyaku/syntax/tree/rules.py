@@ -104,7 +104,8 @@ class Rule:
 class Directive:
     """準用 / 適用 / 存続 / 共通 with its references or name, renamings and condition.
 
-    Of 共通 the words are its name and its blanks. 準用 of a set may leave rules out and add lines.
+    Of 共通 the words are its name and its blanks. 準用 of a set may bring some rules only or leave some
+    out, and add lines.
     """
 
     kind: str
@@ -113,6 +114,7 @@ class Directive:
     exprs: tuple[Expr, ...]
     note: str
     place: Place
+    only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     of_set: bool = False
