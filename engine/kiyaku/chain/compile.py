@@ -34,7 +34,7 @@ def _norm(draft: Draft, conditions: Conditions, n: Norm) -> None:
     inst = draft.rel(f"inst:{i}")
     ways: list[list[Literal]] = [[]]
     for k, cond in enumerate(n.conds):
-        found = conditions.ways(n, f"cond:{i}.{k}", cond)
+        found = conditions.ways(n, f"cond:{i}.{k}", cond, needed=True)
         ways = [a + b for a, b in product(ways, found)]
     if n.limbs:
         conditions.limbs(n, low, inst)

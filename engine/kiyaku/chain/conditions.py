@@ -18,14 +18,17 @@ class Conditions:
     def __init__(self, draft: Draft):
         self._draft = draft
 
-    def ways(self, n: Norm, name: str, node: Node) -> Ways:
-        """An expression as alternatives: `第15条第1項 に違反 または …` matches facts of the chain itself."""
+    def ways(self, n: Norm, name: str, node: Node, needed: bool = False) -> Ways:
+        """An expression as alternatives: `第15条第1項 に違反 または …` matches facts of the chain itself.
+
+        `needed`: nothing else of the norm matters where it does not hold.
+        """
         if not any(x.op == "meets" for x in node.walk()):
-            return [[self._draft.guard(name, node)]]
+            return [[self._draft.guard(name, node, needed=needed)]]
         if node.op == "or":
             return [w for k, kid in enumerate(node.kids) for w in self.ways(n, f"{name}|{k}", kid)]
         if node.op == "and":
-            parts = [self.ways(n, f"{name}&{k}", kid) for k, kid in enumerate(node.kids)]
+            parts = [self.ways(n, f"{name}&{k}", kid, needed) for k, kid in enumerate(node.kids)]
             return [a + b for a, b in product(*parts)]
         if node.op == "meets":
             return [[self._meets(n, node)]]

@@ -11,10 +11,11 @@ from kiyaku.law.program import Node, Program
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A fact to assert for an instance where all its expressions hold."""
+    """A fact to assert for an instance where all its expressions hold; without a `needed` one nothing else matters."""
 
     relation: int
     nodes: tuple[Node, ...]
+    needed: bool
 
 
 @dataclass(slots=True)
@@ -49,9 +50,9 @@ class Draft:
         """A literal of the relation of that name."""
         return Literal(self.layout.number(name), join, negated)
 
-    def guard(self, name: str, *nodes: Node) -> Literal:
+    def guard(self, name: str, *nodes: Node, needed: bool = False) -> Literal:
         """A literal that Python decides, for each instance."""
-        self.guards.append(Guard(self.layout.number(name), nodes))
+        self.guards.append(Guard(self.layout.number(name), nodes, needed))
         return self.rel(name)
 
     def done(self) -> Layout:

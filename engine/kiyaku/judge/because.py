@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from kiyaku.chain.network import POSSIBLE, SURE
 from kiyaku.facts.case import Event
@@ -18,25 +18,39 @@ from kiyaku.reckon.values import Unknown, missing
 
 
 def because(c: Conclusion) -> list[Reason]:
-    """The reasons of a conclusion, in the order of its text. A 号 that does not hold is left out unless none holds."""
+    """The reasons of a conclusion, in the order of its text. A 号 that does not hold is left out unless none holds.
+
+    A right that was exercised is there for what held on that day, whatever holds now.
+    """
     n, i, found = c.norm, c.instance, []
     if isinstance(c.subject, Event):
         found.append(
             _of_event(say("契機 {kind}（{day}）", kind=c.subject.kind, day=c.subject.day), c.subject, n.pid, i.sure)
         )
+    found += _held(c if i.exercise is None else _then(c, i.exercise) or c)
+    if i.exercise is not None:
+        text = say("行使 {kind}（{day}）", kind=i.exercise.kind, day=i.exercise.day)
+        found.append(_of_event(text, i.exercise, n.pid, i.exercise_sure))
+    return found
+
+
+def _then(c: Conclusion, exercise: Event) -> Conclusion | None:
+    """The conclusion as it stood on the day of its exercise."""
+    return cast(Conclusion | None, c.run.world.as_on(c.run, c.instance, exercise.day))
+
+
+def _held(c: Conclusion) -> list[Reason]:
+    """The conditions, 号, ただし and defeats of one run's conclusion."""
+    n, found = c.norm, []
     found += [_reason(c, n.pid, say("条件 {source}", source=source(x)), c.evaluate(x), [x]) for x in n.conds]
-    limbs = [_limb(c, x) for x in n.limbs]
+    limbs = [] if c.instance.closed else [_limb(c, x) for x in n.limbs]
     found += [r for r in limbs if r.holds is not False] or limbs
     for proviso in n.provisos:
         exceptions = [
             _reason(c, n.pid, say("ただし {source}", source=source(x)), c.evaluate(x), [x]) for x in proviso.conds
         ]
         found += [r for r in exceptions if r.holds is not False]
-    found += _defeats(c)
-    if i.exercise is not None:
-        text = say("行使 {kind}（{day}）", kind=i.exercise.kind, day=i.exercise.day)
-        found.append(_of_event(text, i.exercise, n.pid, i.exercise_sure))
-    return found
+    return found + _defeats(c)
 
 
 def source(node: Node) -> str:

@@ -27,7 +27,8 @@ class Exercised:
             if "違反" in n.lines:
                 self._note(f"breach:{n.index}", [c.breached for c in found if c.applies is not False])
             for limb in n.limbs:
-                held = [run.truth(f"limb:{limb.pid}@{n.index}", c.instance.number) for c in found]
+                seen = [c.instance.number for c in found if not c.instance.closed]
+                held = [run.truth(f"limb:{limb.pid}@{n.index}", number) for number in seen]
                 self._note(f"limb:{limb.pid}@{n.index}", held or [False])
         self.read |= world.memory.cited() | world.cites | world.consulted
         if any(self._survived(world, n) for n in world.program.norms):

@@ -28,6 +28,7 @@ class Instance:
     sure: Any
     names: dict[str, Any]
     moves: bool
+    closed: bool = False  # a condition does not hold: its 号 and ただし were not looked at
     exercise: Event | None = None
     exercise_sure: Any = False
     invalid: list[Event] = field(default_factory=list)  # exercises that came to nothing

@@ -29,7 +29,11 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
             facts += run.assertion(relations[f"inst:{norm.index}"], i, i.sure)
             env = run.env(i)
             for guard in guards:
-                facts += run.assertion(guard.relation, i, _guarded(run, env, guard))
+                held = _guarded(run, env, guard)
+                facts += run.assertion(guard.relation, i, held)
+                if guard.needed and held is False:
+                    i.closed = True
+                    break
             if dead is not None:
                 facts += run.assertion(dead, i, run.world.ended_before(run, i))
     run.rests[norm.index] = frozenset(x for x in cites if x[0] in "#!")

@@ -28,6 +28,9 @@ class Setting(World, Protocol):
     def party_number(self, i: Instance) -> int:
         """The number of the party an instance concerns; 0 is none."""
 
+    def as_on(self, run: Running, i: Instance, day: date) -> Drawn | None:
+        """The same conclusion as it stood on another day."""
+
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
         """Whether a right was there, and had not lapsed, on the day it was exercised."""
 
@@ -69,6 +72,7 @@ class Running(Protocol):
 class Drawn(Protocol):
     """A conclusion as the others see it: a 上限 or 免責 as the debt it bears on does."""
 
+    run: Running
     instance: Instance
     subject: Any
 

@@ -11,7 +11,7 @@ from kiyaku.facts.case import Case, Event
 from kiyaku.judge.changes import first_change, status_on
 from kiyaku.judge.inputs import stated_findings, stated_items, visible_events
 from kiyaku.judge.instance import Instance
-from kiyaku.judge.ports import Running
+from kiyaku.judge.ports import Drawn, Running
 from kiyaku.judge.prepared import Cone, Prepared
 from kiyaku.judge.provision import holds
 from kiyaku.judge.resting import apart
@@ -153,13 +153,17 @@ class Situation:
         return first_change(run.changes.get(state, []), value), run.frame[0]
 
     # -- what runs ask ---------------------------------------------------------------------------------------------
+    def as_on(self, run: Running, i: Instance, day: date) -> Drawn | None:
+        """The same conclusion as it stood on another day; None where there was none yet."""
+        then = run if day == run.day else self.run(day, self.prepared.cone(f"norm:{i.norm.index}"))
+        return next((c for c in then.conclusions(i.norm) if c.instance.key == i.key), None)
+
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
         """Whether the right was there, and had not lapsed (失効), on the day it was exercised."""
-        then = run if event.day == run.day else self.run(event.day, self.prepared.cone(f"norm:{i.norm.index}"))
-        same = next((c for c in then.conclusions(i.norm) if c.instance.key == i.key), None)
+        same = self.as_on(run, i, event.day)
         if same is None:
             return False
-        held = then.truth(f"ap:{i.norm.index}", same.instance.number)
+        held = same.run.truth(f"ap:{i.norm.index}", same.instance.number)
         return both((held, negate(same.lapsed(same.exercise_day(event))))) if "失効" in i.norm.lines else held
 
     def ended_before(self, run: Running, i: Instance) -> Any:
