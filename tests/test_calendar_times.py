@@ -145,3 +145,10 @@ def test_the_hours_of_a_day_as_time() -> None:
 def test_hours_that_cannot_be_read(text: str, says: str) -> None:
     with pytest.raises(ValueError, match=says):
         parse_timetable(text)
+
+
+def test_a_stretch_is_written_as_a_case_writes_it() -> None:
+    assert str(Segment(datetime(2025, 6, 10, 22, 50), datetime(2025, 6, 11))) == "2025-06-10 22:50〜2025-06-11 00:00"
+    assert (
+        str(Segment(datetime(2025, 6, 10), datetime(2025, 6, 10, 0, 30, 1))) == "2025-06-10 00:00〜2025-06-10 00:30:01"
+    )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiyaku.reckon.combine import reduce
+from kiyaku.reckon.functions import TABLE
 from kiyaku.reckon.numbers import arithmetic
 from kiyaku.reckon.truth import both, compared, either, negate
 from kiyaku.reckon.values import Bounds, Unknown, bounded, merge
@@ -144,3 +145,8 @@ def test_nothing_is_neither_less_nor_more(op: str, answer: bool) -> None:
 def test_division_by_what_may_be_zero_is_unknown() -> None:
     assert isinstance(arithmetic("÷", Fraction(1), Bounds(Fraction(-1), Fraction(1), X)), Unknown)
     assert isinstance(arithmetic("÷", Fraction(1), Fraction(0)), Unknown)
+
+
+def test_a_multiple_of_nothing_is_unknown() -> None:
+    assert isinstance(TABLE["単位切上げ"](Fraction(7), Fraction(0)), Unknown)
+    assert TABLE["単位切上げ"](Fraction(7), Fraction(5)) == 10
