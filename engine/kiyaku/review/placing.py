@@ -13,6 +13,7 @@ from kiyaku.review.graph import Edge, Graph, ProvisionNode, TextNode
 
 BOX, HIGH, GAP = 220, 26, 8
 GUTTER, MARGIN, HEAD = 150, 24, 116
+LEAST = 640  # room for the legend
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def place(graph: Graph) -> Picture:
                 boxes[key] = Box(key, node, column.x, HEAD + len(column.boxes) * (HIGH + GAP))
                 column.boxes.append(boxes[key])
     rows = max((len(column.boxes) for column in columns), default=0)
-    width, height = 2 * MARGIN + len(columns) * (BOX + GUTTER), HEAD + rows * (HIGH + GAP) + MARGIN
+    width, height = max(2 * MARGIN + len(columns) * (BOX + GUTTER), LEAST), HEAD + rows * (HIGH + GAP) + MARGIN
     return Picture(columns, joined(graph, nodes, boxes), width, height)
 
 
