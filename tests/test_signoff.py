@@ -208,3 +208,18 @@ def test_two_at_once_lose_nothing(tmp_path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", short, str(path), who]) for who in "ab"]
     assert [writer.wait() for writer in writers] == [0, 0]
     assert len(path.read_bytes().splitlines()) == 60
+
+
+def test_a_change_of_a_shared_set_voids_what_brings_it_in(tmp_path: Path) -> None:
+    shared = tmp_path / "common" / "sets.kiyaku"
+    shared.parent.mkdir()
+    shared.write_text("共通 端数\n定義 丸め （ 額 : 端数円 ） : 円\n  値 切捨て( 額 )\n", encoding="utf-8")
+    program = text(tmp_path)
+    assert program.home is not None
+    (program.home / "art02.kiyaku").write_text("第2条\n  第1項\n    準用 端数\n", encoding="utf-8")
+    program = again(program)
+    sign(program, "1", "承認", "山田", AT)
+    sign(program, "2", "承認", "山田", AT)
+    shared.write_text(shared.read_text(encoding="utf-8").replace("切捨て", "四捨五入"), encoding="utf-8")
+    program = again(program)
+    assert [(a.provision, a.valid) for a in approvals(program)] == [("1", True), ("2", False)]
