@@ -114,8 +114,17 @@ def _all(text: str, root: Tree[Token]) -> Iterator[Found]:
             continue
         if sentence and s.data in ("rule", "table", "mutatis"):
             yield s.meta.line, f"{sentence}の {_word(s, 'KIND')} {_word(s, 'NAME')} を落とす", [_span(s, "")], False
-        yield from _words(s)
+        yield from (found for found in _words(s) if not _undated(s, found))
         yield from _parts(text, s)
+
+
+def _undated(s: Tree[Token], found: Found) -> bool:
+    """Whether it is the first or the last 履行 of a duty without 期限: done is done, whichever counts."""
+    done = [c for c in _trees(s) if c.data == "performed"]
+    if not done or any(c.data == "due" for c in _trees(s)):
+        return False
+    start = found[2][0][0]
+    return found[1] in ("最早 → 最遅", "最遅 → 最早") and done[0].meta.start_pos <= start < done[0].meta.end_pos
 
 
 def _vocabulary(s: Tree[Token]) -> Iterator[Found]:
