@@ -67,6 +67,8 @@ def _words(root: Node) -> Iterator[Word]:
         if rule == "section" and indent is not None:
             article = article or _rank(node) in TOP
             inside = indent + (0 if _rank(node) == "SENT" else 2)
+        if rule == "common":
+            article, inside = False, 0
         if indent is not None:
             pending = here = indent
         stack += [(child, rule, here) for child in reversed(node.children)]

@@ -95,7 +95,7 @@ def uses(program: Program) -> Used:
     for _, s in statements(program):
         for ref in types(s):
             used.types |= {ref.name, ref.per} if ref.name == "一覧" else {ref.name}
-    used.kinds |= used.types
+    used.kinds |= used.types | {kind_of(type_) for d in program.definitions.values() for _, type_ in d.params}
     used.issues = read(program) | cited(program)
     return used
 
