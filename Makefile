@@ -28,7 +28,7 @@ lint: .venv/.ready
 	$(BIN)/lint-imports
 
 test: .venv/.ready lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 	$(BIN)/kiyaku test --engine both
 
 bench: .venv/.ready

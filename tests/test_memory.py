@@ -79,7 +79,7 @@ def soak(engine: str, full: int, seconds: float) -> tuple[int, float]:
     return int(total), float(grown)
 
 
-@pytest.mark.parametrize(("engine", "full"), [("plan", 50_000), pytest.param("durable", 5_000, marks=needs_durable)])
+@pytest.mark.parametrize(("engine", "full"), [("plan", 50_000), pytest.param("durable", 50_000, marks=needs_durable)])
 def test_memory_stays_flat(engine: str, full: int, capsys: pytest.CaptureFixture[str]) -> None:
     total, grown = soak(engine, full, seconds=20)
     with capsys.disabled():

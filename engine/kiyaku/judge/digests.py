@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from kiyaku.facts.case import Case
+from kiyaku.resources import data
 
 
 def case_digest(case: Case) -> str:
@@ -29,9 +31,10 @@ def _said(value: Any) -> str:
 
 @cache
 def engine_digest() -> str:
-    """SHA-256 of the machine's own source."""
+    """SHA-256 of the machine: its own source, the grammar, and the edition of the holidays it goes by."""
     root = Path(__file__).parents[1]
     total = hashlib.sha256()
     for path in sorted(root.rglob("*.py")):
         total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    total.update(data("grammar", "kiyaku.lark").read_bytes() + version("holidays").encode())
     return total.hexdigest()
