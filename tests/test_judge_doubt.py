@@ -191,3 +191,33 @@ def test_a_chapter_that_applies_on_a_condition_gates_what_stands_over_a_pool() -
     (left_out,) = concluded(situation(harm, wireless, 除く額=NOTHING), "賠償")
     assert (without.amount, without.excluded) == (1000, 0)
     assert (left_out.amount, left_out.excluded) == (0, 1000)
+
+
+def test_the_caution_of_a_proviso_and_of_a_definition_read_reach_the_judgment() -> None:
+    text = """
+規約 t 「試し」
+版 2024-01-01
+当事者 甲
+当事者 乙
+契約項目 遠い : 真偽
+第1条
+  第1項
+    債務 送料
+      負担 甲 → 乙
+      金額 基本額
+      ただし
+        条件 遠い
+        金額 200円
+        注意 「離島は別に見積もる」
+    定義 基本額 : 円
+      値 100円
+      注意 「税を含むか書かれていない」
+"""
+    ready = prepare(compile_files([parse(text, "t.kiyaku")]))
+    end = datetime.combine(date(2024, 12, 31), time.max)
+    told = {}
+    for far in (True, False):
+        case = Case("t", "t", "", {"遠い": [(date.min, far)]}, (), {}, {}, (), end, None, (), Place("t"))
+        (owed,) = judgment(Situation(ready, case, "plan")).conclusions
+        told[far] = owed.amount, owed.notes
+    assert told == {True: (200, ["離島は別に見積もる"]), False: (100, ["税を含むか書かれていない"])}

@@ -15,6 +15,7 @@ from kiyaku.judge.ports import Setting
 from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.env import day
+from kiyaku.reckon.truth import both
 from kiyaku.reckon.values import Missing, Unknown, merge, missing
 
 NOT_HELD = "旧版未保有"
@@ -38,7 +39,7 @@ def concluded(c: Conclusion) -> Concluded:
     reasons = because(c)
     issues = {x[1:] for x in world.cites if x[0] == "#"}
     pids = {x for x in world.cites if x[0] not in "#!"}
-    warnings = [] if old else _notes(c)
+    warnings = [] if old else _notes(c, pids)
     world.cites |= outer
     codes = sorted(set(n.notes.issues) | issues)
     errata = {code for code in codes if world.program.issues[code].erratum}
@@ -97,10 +98,11 @@ def _rounding(world: Setting, written: str, pids: set[str]) -> str | None:
     return next((how for pid, how in world.roundings.items() if pid in pids), None)
 
 
-def _notes(c: Conclusion) -> list[str]:
-    """注意 whose condition holds or may hold; exercises and changes that came to nothing."""
-    found = []
-    for caution in c.norm.notes.cautions:
+def _notes(c: Conclusion, pids: set[str]) -> list[str]:
+    """注意 that hold or may, of the rule, its ただし and the definitions read; what came to nothing."""
+    found = [text for pid in sorted(pids) for text in c.run.world.prepared.cautions.get(pid, ())]
+    holding = [p for p in c.norm.provisos if both(c.evaluate(cond) for cond in p.conds) is not False]
+    for caution in (*c.norm.notes.cautions, *(x for p in holding for x in p.notes.cautions)):
         held = True if caution.cond is None else c.evaluate(caution.cond)
         if held is True or isinstance(held, Unknown):
             found.append(caution.text)
