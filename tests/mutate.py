@@ -116,6 +116,7 @@ class Text:
 
     def readers(self, names: set[str]) -> frozenset[str]:
         """The names, with the tables that the rules of these names speak of."""
+        names = names | {name.removesuffix("・準用") for name in names}  # borrowed: written where it was borrowed from
         tables = {s.name for f in self.files.values() for s in f.statements if isinstance(s, Table)}
         return frozenset(names | {t for t in tables if any(t in self.written.get(name, "") for name in names)})
 
@@ -202,7 +203,8 @@ def _read(world: Situation) -> set[str]:
     """The names of the rules on which the case's expectations rest: definitions evaluated, norms concluded from."""
     program = world.program
     paths = " ".join(e.path for e in world.case.expectations)
-    nodes = [f"stat:{n.index}" for n in program.norms if n.name in paths]
+    asked = [n for n in program.norms if n.name in paths or (n.pool_of and n.pool_of in paths)]
+    nodes = [f"stat:{n.index}" for n in asked]
     nodes += [f"st:{name}" for name in program.states if name in paths]
     evaluated = world.memory.names()
     seen, ahead = set(nodes), [*nodes, *(f"def:{name}" for name in evaluated)]
