@@ -215,12 +215,12 @@ class Writer:
         )
 
     def param(self) -> Tokens:
-        return [self.name(), *self.maybe([":", "円"])]
+        return [self.name(), *self.maybe([":", *self.either(self.typed, lambda: ["一覧", self.name()])])]
 
     def rule(self) -> Tokens:
         params = self.maybe(self.bracketed(self.listed(self.param, ["、", ","])))
         proviso = self.maybe(["ただし", *self.several(self.line, 1)])
-        head = [self.one(KINDS), self.name(), *params, *self.maybe([":", "円", *self.maybe(["/ ", "個"])])]
+        head = [self.one(KINDS), self.name(), *params, *self.maybe([":", *self.typed()])]
         return [*head, *self.several(self.line), *proviso]
 
     def table(self) -> Tokens:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiyaku.cli.check import run
+from kiyaku.cli.scaffold import run as new
 from kiyaku.errors import KiyakuError, Problem
 from kiyaku.law.checks import findings, level
 from kiyaku.law.load import compiled
@@ -333,7 +334,30 @@ def test_issues_only_cited_or_only_read(tmp_path: Path) -> None:
 def test_headings_with_nothing_below(tmp_path: Path) -> None:
     body = LIMBS + "  第2項\n  第3項\n    存続 第1条\n第2条 （空）\n別紙1\n  箇所 別紙1.1\n"
     names = [p.message.split(" の下")[0] for p in found(tmp_path, body, "KY0262")]
-    assert names == ["第1条第2項", "第2条", "別紙1", "別紙1.1"]
+    assert names == ["第1条第2項", "第2条", "別紙1.1"]
+
+
+def test_check_counts_what_new_left_to_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """目的 1.1, 料金 2.1 with its ただし書, 2.2 with two 号 and a なお書, 別紙1.1 and 附則1: nine."""
+    text = """駐輪場利用規約
+第1条（目的）
+この規約は、駐輪場の利用について定める。
+第2条（料金）
+1 利用者は、別紙1の料金を支払う。ただし、管理者が認めたときは、この限りでない。
+2 次の各号に当たるときは、返金しない。
+(1) 利用者が退去したとき。
+(2) 鍵をなくしたとき。なお、鍵の代金は実費とする。
+別紙1（料金表）
+1. 月額は2,000円とする。
+附則
+この規約は、2025年4月1日から施行する。
+"""
+    source = tmp_path / "text.txt"
+    source.write_text(text, encoding="utf-8")
+    assert new("bike@2025-04-01", source, tmp_path) == 0
+    assert "未記入の箇所は 9 です" in capsys.readouterr().out
+    problems = findings(compiled(tmp_path / "bike" / "2025-04-01"), conflicts.check)
+    assert [p.code for p in problems] == ["KY0262"] * 9
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,14 @@ def test_every_file_of_the_repository(path: Path) -> None:
     holds(text)
 
 
+def test_the_clause_files_stand_in_their_layout() -> None:
+    """`kiyaku fmt` has nothing to do, so that a diff shows what was changed and nothing else."""
+    files = [path for path in SHOULD_PARSE if path.relative_to(ROOT).parts[0] in ("clauses", "docs")]
+    assert len(files) > 150
+    texts = [(path, path.read_text(encoding="utf-8")) for path in files]
+    assert [str(path) for path, text in texts if format_text(text) != text] == []
+
+
 def test_layout() -> None:
     written = """
 第1条(目的)   # 題
