@@ -9,7 +9,7 @@ from typing import Any
 from kiyaku.facts import UNKNOWN
 from kiyaku.facts.case import Case, Event
 from kiyaku.law.program import Program, Slot
-from kiyaku.reckon.values import Bounds, Unknown
+from kiyaku.reckon.values import Unknown, within
 
 
 def stated_items(program: Program, case: Case) -> dict[str, list[tuple[Any, Any]]]:
@@ -57,8 +57,4 @@ def _same(made: dict[tuple[str, str], Event], value: Any) -> Any:
 
 def _stated(value: Any, slot: Slot, name: str) -> Any:
     """An input as the evaluator knows it: 不明 becomes an unknown within the 範囲 of its slot."""
-    if value is not UNKNOWN:
-        return value
-    if slot.low is not None or slot.high is not None:
-        return Bounds(slot.low, slot.high, frozenset({name}))
-    return Unknown(frozenset({name}))
+    return value if value is not UNKNOWN else within(slot.low, slot.high, frozenset({name}))

@@ -12,7 +12,19 @@ from kiyaku.reckon.env import DAY, Env, day
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.numbers import arithmetic, priced
 from kiyaku.reckon.tables import Lookup
-from kiyaku.reckon.values import Moving, Unknown
+from kiyaku.reckon.values import Moving, Unknown, missing
+
+
+def _possible(run: Fn) -> Fn:
+    """A date or length that there is none of (beyond 9999, months as days) is unknown, and says so."""
+
+    def tried(env: Env) -> Any:
+        try:
+            return run(env)
+        except (ValueError, OverflowError) as error:
+            return Unknown(frozenset({str(error)}))
+
+    return tried
 
 
 def fn(n: Node, r: Compiler) -> Fn:
@@ -22,7 +34,14 @@ def fn(n: Node, r: Compiler) -> Fn:
     if n.value == "到来日":
         return asking.reached(n, r)
     call, args = functions.TABLE[n.value], [r.fn(k) for k in n.kids]
-    return lambda env: call(*[env.plain(arg(env)) for arg in args])
+
+    def run(env: Env) -> Any:
+        values = [env.plain(arg(env)) for arg in args]
+        if unknown := [x for x in values if isinstance(x, Unknown)]:
+            return Unknown(missing(*unknown))
+        return None if None in values[1:] else call(*values)
+
+    return _possible(run)
 
 
 def attr(n: Node, r: Compiler) -> Fn:
@@ -34,25 +53,25 @@ def attr(n: Node, r: Compiler) -> Fn:
 def dateop(n: Node, r: Compiler) -> Fn:
     """翌日, 月末, 前営業日 and the like."""
     base, step = r.fn(n.kids[0]), dates.STEPS[n.value]
-    return lambda env: step(env, base(env))
+    return _possible(lambda env: step(env, base(env)))
 
 
 def shift(n: Node, r: Compiler) -> Fn:
     """n日前, nか月後."""
     base, move = r.fn(n.kids[0]), dates.shifter(n.value)
-    return lambda env: move(env, base(env))
+    return _possible(lambda env: move(env, base(env)))
 
 
 def after(n: Node, r: Compiler) -> Fn:
     """A period from a date, its first day not counted (民法140条)."""
     base, length = r.fn(n.kids[0]), n.value
-    return lambda env: dates.period(env, base(env), length, counted=False)
+    return _possible(lambda env: dates.period(env, base(env), length, counted=False))
 
 
 def counted(n: Node, r: Compiler) -> Fn:
     """A period counted from the date itself (から起算して)."""
     base, length = r.fn(n.kids[0]), n.value
-    return lambda env: dates.period(env, base(env), length, counted=True)
+    return _possible(lambda env: dates.period(env, base(env), length, counted=True))
 
 
 def at(n: Node, r: Compiler) -> Fn:

@@ -51,9 +51,7 @@ def _on_day(test: Callable[[date], bool]) -> Callable[[Any], Any]:
 
 def _deadline(day: Any, length: Any, reading: Any) -> Any:
     """「nか月前まで」「n日前まで」: the latest day for a notice, by the reading chosen (T3, T4)."""
-    if isinstance(day, Unknown) or day is None:
-        return day
-    return cal.notice_deadline(day, length, cal.Reading(reading))
+    return None if day is None else cal.notice_deadline(day, length, cal.Reading(reading))
 
 
 TABLE: dict[str, Callable[..., Any]] = {
@@ -61,7 +59,7 @@ TABLE: dict[str, Callable[..., Any]] = {
     "単位切上げ": _to_multiple(ceil), "単位切捨て": _to_multiple(floor),
     "金融機関休業日": _on_day(cal.is_bank_holiday), "祝日": _on_day(cal.is_public_holiday),
     "までの期限": _deadline,
-    "経過日": lambda day, span: day if isinstance(day, Unknown) or day is None else cal.passing_day(day, span.days),
+    "経過日": lambda day, span: None if day is None else cal.passing_day(day, span.days),
 }  # fmt: skip
 
 

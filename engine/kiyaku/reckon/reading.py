@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-from fractions import Fraction
+from datetime import datetime, time
 from typing import Any
 
 from kiyaku.law.program import Node
 from kiyaku.reckon.env import Env, day
 from kiyaku.reckon.maker import Compiler, Fn
-from kiyaku.reckon.values import Bounds, Unknown
+from kiyaku.reckon.values import Unknown, within
 
 
 def lit(n: Node, r: Compiler) -> Fn:
@@ -38,8 +37,7 @@ def item(n: Node, r: Compiler) -> Fn:
     """A contract item as it stands at the read date; open: missing is unknown within its 範囲, 任意 blank is なし."""
     slot, name = r.program.items[n.value], n.value
     default = r.fn(slot.default) if slot.default else None
-    numeric = any(isinstance(end, Fraction | timedelta) for end in (slot.low, slot.high))
-    unknown = Bounds(slot.low, slot.high, frozenset({name})) if numeric else Unknown(frozenset({name}))
+    unknown = within(slot.low, slot.high, frozenset({name}))
 
     def run(env: Env) -> Any:
         at = day(env.rd)

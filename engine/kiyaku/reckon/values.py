@@ -71,6 +71,12 @@ def bounded(lo: Any, hi: Any, names: Missing) -> Any:
     return lo if lo is not None and lo == hi else Bounds(lo, hi, names)
 
 
+def within(lo: Any, hi: Any, names: Missing) -> Any:
+    """An input not given, known only by its 範囲: bounds of a number or a length of time; of anything else, unknown."""
+    numeric = any(isinstance(end, Fraction | timedelta) for end in (lo, hi))
+    return Bounds(lo, hi, names) if numeric else Unknown(names)
+
+
 def merge(values: list[Any], names: Missing) -> Any:
     """One of these values, it is not known which: their bounds, or the value itself where all are the same."""
     first = values[0]
