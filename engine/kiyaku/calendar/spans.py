@@ -19,9 +19,12 @@ class Unit(StrEnum):
     YEAR = "年"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Length:
-    """A length of calendar time: `n` of `unit`. A month is no number of days. ValueError if `n` is negative."""
+    """A length of calendar time: `n` of `unit`. A month is no number of days. ValueError if `n` is negative.
+
+    1年 is 12か月 and 1週間 is 7日; no number of months is one of days.
+    """
 
     n: int
     unit: Unit
@@ -32,6 +35,17 @@ class Length:
 
     def __str__(self) -> str:
         return str(self.n) + {Unit.DAY: "日", Unit.WEEK: "週間", Unit.MONTH: "か月", Unit.YEAR: "年"}[self.unit]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Length) and self.measure == other.measure
+
+    def __hash__(self) -> int:
+        return hash(self.measure)
+
+    @property
+    def measure(self) -> tuple[str, int]:
+        """月 or 日, and how many of them."""
+        return ("日", self.days) if self.unit in (Unit.DAY, Unit.WEEK) else ("月", self.months)
 
     @property
     def days(self) -> int:

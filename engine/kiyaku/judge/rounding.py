@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiyaku.law.program import Node, Piece
+from kiyaku.law.scope import ROUNDINGS
 
-ROUNDINGS = ("切捨て", "切上げ", "四捨五入")
 TO_MULTIPLES = ("単位切捨て", "単位切上げ")
 
 

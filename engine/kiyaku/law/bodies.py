@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiyaku.language import say
 from kiyaku.law import rules
 from kiyaku.law import types as ty
 from kiyaku.law.mutatis import Placed
@@ -30,6 +31,22 @@ def resolve_bodies(program: Program, r: Resolver, placed: list[Placed]) -> None:
         if rule.kind == "定義" and rule.name in pieces:
             pieces[rule.name].append((rule, x))
     _definitions(program, r, pieces)
+    _asked(program, r)
+
+
+def _asked(program: Program, r: Resolver) -> None:
+    """KY0210 for a conclusion asked for by what cannot have given rise to it: 遅延損害金( 支払 ) of an invoice."""
+    for node in r.asked:
+        norms = program.by_name[node.value]
+        given = [ty.TRANSITION if n.onstate else n.trigger.type if n.trigger else ty.NONE for n in norms]
+        wanted = list(dict.fromkeys(type_.of or type_ for type_ in given))
+        pooled = any(n.pool_of or n.poolvar for n in norms)  # one for each member of a pool
+        for kid in node.kids[:1]:
+            if not pooled and not any(ty.agree(kid.type, type_) for type_ in wanted if type_ != ty.NONE):
+                said = {"name": node.value, "want": "、".join(map(str, wanted)), "type": kid.type}
+                message = say("「{name}」の契機は{want}です（{type} です）", **said)
+                remedy = say("契機になったものを渡すか、「{name}」とだけ書いてください", name=node.value)
+                r.fault(kid.place, "KY0210", message, remedy)
 
 
 def _norms(program: Program, r: Resolver, found: Pieces) -> None:

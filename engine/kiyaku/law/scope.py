@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiyaku.calendar import Reading
 from kiyaku.law import types as ty
 from kiyaku.law.address import Where
 from kiyaku.law.program import Program
 from kiyaku.law.types import Type
 
+ROUNDINGS = ("切捨て", "切上げ", "四捨五入")
 DATEOPS = {
     "翌日": ty.DATE, "前日": ty.DATE, "翌々月末日": ty.DATE, "翌月末日": ty.DATE,
     "翌々月1日": ty.DATE, "翌月1日": ty.DATE,
@@ -42,7 +44,7 @@ FUNCTIONS: dict[str, tuple[tuple[Type, ...], Type | None]] = {
     "到来日": ((ty.ANY, ty.ANY), ty.DATE),
     "該当日": ((ty.PROVISION, ty.ANY), ty.DATE),
     "経過日": ((ty.DATE, ty.LENGTH), ty.DATE),
-    "までの期限": ((ty.DATE, ty.LENGTH, ty.ANY), ty.DATE),
+    "までの期限": ((ty.DATE, ty.LENGTH, Type("区分", tuple(Reading))), ty.DATE),
 }
 BUILTIN = {"基準日": ty.DATE, "基準日時": ty.DATETIME, "真": ty.BOOL, "偽": ty.BOOL, "なし": ty.NONE}
 
@@ -66,21 +68,31 @@ class Scope:
         return replace(self.bind("この事象", element), element=element)
 
 
+def _occasion(program: Program, name: str) -> Type:
+    """What a conclusion's 契機 is, as far as its rules have been read."""
+    found: Type | None = ty.NONE
+    for norm in program.by_name.get(name, ()):
+        given = ty.TRANSITION if norm.onstate else norm.trigger.type if norm.trigger else ty.NONE
+        found = ty.join(found, given.of or given) if found else None
+    return ty.ANY if found in (None, ty.NONE) else found or ty.ANY
+
+
 def attributes(program: Program, of: Type) -> dict[str, Type]:
     """What `の NAME` may ask of a value of this type."""
     if of.name == "事象" and of.kind in program.kinds:
         return EVENT_ATTRS | {f.name: f.type for f in program.kinds[of.kind].fields.values()}
     table = {
-        "規範": NORM_ATTRS,
+        "規範": NORM_ATTRS | {"契機": _occasion(program, of.kind)},
         "区間": SPAN_ATTRS,
-        "遷移": TRANSITION_ATTRS,
+        "遷移": TRANSITION_ATTRS | {"行使者": Type("区分", program.parties)},
         "時間帯": SEGMENT_ATTRS,
         "期間": LENGTH_ATTRS,
     }
     if of.name in table:
         return table[of.name]
     if of.name == "一覧":
-        own = {"連続区間": ty.listed(ty.SEGMENT), "長さ": ty.DURATION, "件数": ty.COUNT}
+        timed = of.of in (None, ty.SEGMENT, ty.SPAN, ty.ANY)
+        own = {"件数": ty.COUNT} | ({"連続区間": ty.listed(ty.SEGMENT), "長さ": ty.DURATION} if timed else {})
         inner = attributes(program, of.of) if of.of else {}
         return own | {name: ty.listed(t) for name, t in inner.items() if name not in own}
     if of.name == "日付":

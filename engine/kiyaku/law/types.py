@@ -104,6 +104,8 @@ def join(a: Type, b: Type) -> Type | None:
         return Type("区分", tuple(dict.fromkeys(a.values + b.values)))
     if {a.name, b.name} == {"円", "端数円"}:
         return FRACTION
+    if {a, b} == {DATE, DATETIME}:
+        return DATE
     if a in PLAIN and b in PLAIN:
         return COUNT
     if {a.name, b.name} <= {"割合", "数", "個数"}:

@@ -6,11 +6,23 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any
 
-from kiyaku.calendar import Length, Segment, Span, Unit, length, runs, whole_days, whole_months
+from kiyaku.calendar import (
+    Length,
+    Segment,
+    Span,
+    Unit,
+    first_of_next_month,
+    length,
+    month_of,
+    runs,
+    whole_days,
+    whole_months,
+)
 from kiyaku.facts.case import Event
+from kiyaku.language import say
 from kiyaku.reckon.combine import counted
 from kiyaku.reckon.doubtful import Doubtful
-from kiyaku.reckon.env import FAR, Env
+from kiyaku.reckon.env import DAY, FAR, Env
 from kiyaku.reckon.timesets import unknowns
 from kiyaku.reckon.values import Bounds, Moving, Unknown, missing
 
@@ -34,6 +46,8 @@ def attribute(env: Env, x: Any, name: str) -> Any:
         return Fraction(x.days if x.unit in (Unit.DAY, Unit.WEEK) else x.months)
     if isinstance(x, Doubtful):
         return Doubtful(attribute(env, x.value, name), x.applies)
+    if not hasattr(x, "attribute"):  # what 不明 stands for, or an event of any kind, was given
+        return Unknown(frozenset({say("「{name}」のないもの", name=name)}))
     value = x.attribute(name)
     env.mark(env.now, getattr(x, "horizon", FAR))
     return value
@@ -66,6 +80,12 @@ def _of_span(x: Span, name: str) -> Any:
             return Fraction(whole_months(x)[0])
         case "端日数":
             return Fraction(whole_months(x)[1])
+        case "翌月1日":
+            return first_of_next_month(x.last)
+        case "翌月":
+            return month_of(first_of_next_month(x.last))
+        case "前月":
+            return month_of(month_of(x.first).first - DAY)
         case _:
             raise KeyError(name)
 

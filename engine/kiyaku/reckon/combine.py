@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from kiyaku.reckon import timesets
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.numbers import arithmetic
-from kiyaku.reckon.values import Bounds, Unknown, bounded, high, is_unknown, low, merge, missing
+from kiyaku.reckon.truth import both, either
+from kiyaku.reckon.values import Bounds, Unknown, bounded, day_of, high, is_unknown, low, merge, missing
 
 ZERO = Fraction(0)
 SETS: dict[str, Callable[[list[Any]], Any]] = {"合わせた": timesets.union, "共通部分": timesets.intersection}
@@ -20,6 +22,11 @@ def reduce(op: str, values: list[Any], nothing: Any = ZERO) -> Any:
 
     The sum of none is `nothing`, in the sum's own unit.
     """
+    if op == "最初":
+        found = next((v for v in values if v is not None), None)
+        return found.applies if isinstance(found, Doubtful) else found
+    if op in ("全部", "一部"):
+        return (both if op == "全部" else either)(values)
     if op in SETS:
         return SETS[op](values)
     if op == "件数":
@@ -61,6 +68,8 @@ def _most(largest: bool, some: list[Any]) -> Any:
     if any(isinstance(v, Bounds | Unknown) for v in some):
         numbers = any(isinstance(v, Bounds | Fraction) for v in some)
         return _extreme(some, largest) if numbers else Unknown(missing(*some))
+    if len({isinstance(v, datetime) for v in some}) == 2:  # as in a comparison, a moment among days is its day
+        some = [day_of(v) for v in some]
     pick: Callable[..., Any] = max if largest else min
     return pick(some)
 

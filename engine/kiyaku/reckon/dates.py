@@ -52,6 +52,13 @@ def _daily(of: Callable[[date], Any]) -> Step:
     return _known(lambda env, x: of(env.plain(x)))
 
 
+def business_days(d: date, n: int) -> date:
+    """The n-th day after (before, where negative) on which banks are open; `d` itself does not count."""
+    for _ in range(abs(n)):
+        d = cal.bank_day_after(d + DAY) if n > 0 else cal.bank_day_before(d - DAY)
+    return d
+
+
 def _year_of(d: date) -> Span:
     return Span(date(d.year, 1, 1), date(d.year, 12, 31))
 
@@ -63,13 +70,15 @@ STEPS: dict[str, Step] = {
     "翌々月末日": _monthly(cal.end_of_month_after_next), "月初": _monthly(lambda d: cal.month_of(d).first),
     "属する月": _monthly(cal.month_of), "翌月": _monthly(lambda d: cal.month_of(cal.first_of_next_month(d))),
     "前月": _monthly(lambda d: cal.month_of(cal.month_of(d).first - DAY)), "属する年": _monthly(_year_of),
-    "前営業日": _daily(cal.bank_day_before), "翌営業日": _daily(cal.bank_day_after),
+    "前営業日": _daily(lambda d: business_days(d, -1)), "翌営業日": _daily(lambda d: business_days(d, 1)),
 }  # fmt: skip
 
 
-def shifter(value: tuple[Length, int]) -> Step:
-    """n日前 / nか月後: days keep a moving date moving, months do not."""
+def shifter(value: tuple[Length | int, int]) -> Step:
+    """n日前 / nか月後 / n営業日後 (a plain number): days keep a moving date moving, months do not."""
     length, sign = value
+    if isinstance(length, int):
+        return _daily(lambda d: business_days(d, sign * length))
     if length.unit in (Unit.DAY, Unit.WEEK):
         return _by_days(sign * length.days)
     return _daily(lambda d: cal.shift(d, length, sign))

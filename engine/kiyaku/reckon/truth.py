@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+from kiyaku.calendar import Length
+from kiyaku.language import say
 from kiyaku.reckon.values import NOTHING, Bounds, Unknown, day_of, high, low, missing
 
 
@@ -63,7 +65,17 @@ def compared(op: str, a: Any, b: Any) -> Any:
         return _bounds_compared(op, a, b)
     if isinstance(a, datetime) != isinstance(b, datetime) and isinstance(a, date) and isinstance(b, date):
         a, b = day_of(a), day_of(b)
+    if isinstance(a, Length) and isinstance(b, Length) and op not in ("=", "!="):
+        return _lengths_compared(op, a, b)
     return TESTS[op](a, b)
+
+
+def _lengths_compared(op: str, a: Length, b: Length) -> Any:
+    """Months against months, days against days. How 3か月 and 90日 compare depends on the day they are counted from."""
+    (one, n), (other, m) = a.measure, b.measure
+    if one == other:
+        return TESTS[op](n, m)
+    return Unknown(frozenset({say("{a} と {b} のどちらが長いか（どの日から数えるか）", a=a, b=b)}))
 
 
 def _bounds_compared(op: str, a: Any, b: Any) -> Any:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from kiyaku.calendar import Length, Unit
+from kiyaku.calendar import Length
 from kiyaku.law.program import CellRange, Node
 from kiyaku.law.types import Type
 
@@ -56,10 +56,7 @@ def cell(written: Node | CellRange | None, type_: Type) -> Cell:
 
 def plain(value: Any) -> Any:
     """A length of calendar time as (unit, number), so that 90日 and 3か月 are not taken for one another."""
-    if isinstance(value, Length):
-        month = value.unit in (Unit.MONTH, Unit.YEAR)
-        return ("月", value.months) if month else ("日", value.days)
-    return value
+    return value.measure if isinstance(value, Length) else value
 
 
 def step(type_: Type, end: End) -> Any:

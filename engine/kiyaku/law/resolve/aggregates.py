@@ -31,8 +31,13 @@ def _over(r: Resolver, e: Expr, s: Scope) -> Node:
 
 
 def _among(r: Resolver, e: Expr, s: Scope) -> Node:
-    """最小( a 、 b 、 c ); a list stands for its members."""
+    """最小( a 、 b 、 c ); a list stands for its members. 最初 is of one list, 区切り of one to walk (KY0211)."""
     kids = [r.node(k, s) for k in e.kids]
+    listed = [k.type.name for k in kids] in (["一覧"], ["？"])
+    if e.word == "区切り" or (e.word == "最初" and not listed):
+        message = say("「{name}」には として が要ります", name=e.word)
+        r.fault(e.place, "KY0211", message, say("{name}( 一覧 として x : … ) と書いてください", name=e.word))
+        return make(e, kids, ty.ANY)
     if e.word == "件数":
         return make(e, kids, ty.COUNT)
     kinds = [k.type.of if k.type.name == "一覧" and k.type.of else k.type for k in kids]
@@ -66,7 +71,7 @@ def _total(name: str, body: Type, member: Type) -> Type | None:
         case "合計":
             return body if body in _SUMMED else None
         case _:
-            return body if body.name in ty.ORDERED else None
+            return body if body.name in ty.ORDERED and body != ty.LENGTH else None
 
 
 def _could(name: str) -> str:
@@ -83,10 +88,14 @@ def _could(name: str) -> str:
 def _one_of(r: Resolver, e: Expr, s: Scope) -> Node:
     """いずれか( A 、 B ) beside が: any of these values."""
     kids = [r.node(k, s) for k in e.kids]
-    joined = kids[0].type
+    joined: Type | None = kids[0].type
     for k in kids[1:]:
-        joined = ty.join(joined, k.type) or ty.ANY
-    return make(e, kids, joined)
+        joined = ty.join(joined, k.type) if joined else None
+    if joined is None:
+        names = list(dict.fromkeys(str(k.type) for k in kids))
+        message = say("「{name}」の中の種類がそろいません（{types}）", name=e.word, types="、".join(names))
+        r.fault(e.place, "KY0211", message, say("比べる相手と同じ種類の値を並べてください"))
+    return make(e, kids, joined or ty.ANY)
 
 
 _SETS = ("共通部分", "合わせた")

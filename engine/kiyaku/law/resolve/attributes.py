@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
@@ -31,7 +33,7 @@ def _filter(r: Resolver, e: Expr, s: Scope) -> Node:
         if base.type != ty.ANY:
             message = say("[ ] は事象や一覧に付きます（{type} です）", type=base.type)
             r.fault(e.place, "KY0210", message, say("絞り込むものがないので、[ ] の条件は かつ でつないでください"))
-        return make(e, (base,), ty.listed(ty.ANY))
+        return replace(base, type=ty.listed(ty.ANY))
     return make(e, (base, r.condition(e.kids[1], s.within(base.type.of))), base.type)
 
 

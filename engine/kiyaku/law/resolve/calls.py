@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiyaku.calendar import Reading
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
@@ -19,7 +20,10 @@ def _call(r: Resolver, e: Expr, s: Scope) -> Node:
     if name in FUNCTIONS:
         return _function(r, e, kids)
     if name in p.by_name:
-        return make(e, kids, ty.norm(name), name, "normof")
+        _count(r, e, len(kids), (say("契機"),))
+        made = make(e, kids, ty.norm(name), name, "normof")
+        r.asked.append(made)
+        return made
     if name in p.definitions:
         return _applied(r, e, kids, p.definitions[name], "define")
     if name in p.tables:
@@ -64,11 +68,31 @@ def _function(r: Resolver, e: Expr, kids: list[Node]) -> Node:
         if not ty.agree(kid.type, want):
             message = say("「{name}」には{want}が要ります（{type} です）", name=name, want=want, type=kid.type)
             r.fault(kid.place, "KY0210", message, bridge(kid.type, want))
-    if name == "到来日" and kids and kids[0].op != "state":
+    if name == "到来日" and kids:
+        _status(r, e, kids)
+    some = kids[2].type.values if name == "までの期限" and len(kids) == 3 else ()
+    if set(some) & set(Reading) and not set(some) <= set(Reading):
+        remedy = say("書けるもの: {names}", names="、".join(Reading))
+        r.fault(kids[2].place, "KY0210", say("「までの期限」の最後は、さかのぼり方です"), remedy)
+    if name == "該当日" and kids and kids[0].op != "ref":
+        if ty.agree(kids[0].type, ty.PROVISION):
+            remedy = say("該当日( 第13条第1項 、 主体 ) のように、条項を書いてください")
+            r.fault(kids[0].place, "KY0210", say("「該当日」の最初の引数は条項です"), remedy)
+        return make(e, (), ty.DATE, None, "lit")
+    return make(e, kids, result or kids[0].type, name, "fn")
+
+
+def _status(r: Resolver, e: Expr, kids: list[Node]) -> None:
+    """到来日 is asked of a status by its name, and of one of its values."""
+    if kids[0].op != "state":
         names = "、".join(r.program.states) or say("なし")
         remedy = say("到来日( 状態の名 、 値 ) と書きます。状態: {names}", names=names)
         r.fault(e.place, "KY0210", say("「到来日」の最初の引数は状態の名です"), remedy)
-    return make(e, kids, result or kids[0].type, name, "fn")
+    elif len(kids) > 1 and not ty.agree(kids[1].type, kids[0].type):
+        message = say(
+            "「{name}」には{want}が要ります（{type} です）", name=e.word, want=kids[0].type, type=kids[1].type
+        )
+        r.fault(kids[1].place, "KY0210", message, bridge(kids[1].type, kids[0].type))
 
 
 def _count(r: Resolver, e: Expr, got: int, wants: tuple[str, ...]) -> None:

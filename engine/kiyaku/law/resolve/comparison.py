@@ -51,7 +51,11 @@ def _beside(r: Resolver, e: Expr, s: Scope, left: Node) -> Node:
         return r.node(e, s)
     if e.op == "oneof":
         kids = [_beside(r, k, s, left) for k in e.kids]
-        return make(e, kids, left.type if all(ty.agree(k.type, left.type) for k in kids) else ty.TEXT)
+        for kid in kids:
+            if not ty.agree(kid.type, left.type):
+                message = say("{left} と {right} は比べられません", left=left.type, right=kid.type)
+                r.fault(kid.place, "KY0210", message, _values(left.type, kid))
+        return make(e, kids, left.type)
     if e.word in left.type.values:
         return make(e, (), Type("区分", (e.word,)), e.word, "lit")
     known = heard_of(s)

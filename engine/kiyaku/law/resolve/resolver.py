@@ -26,6 +26,7 @@ class Resolver:
         self.program = program
         self.problems: list[Problem] = []
         self.calls: dict[str, list[Type]] = {}
+        self.asked: list[Node] = []  # conclusions asked for by what gave rise to them: 遅延損害金( 請求書 )
         self._makers = makers
 
     def fault(self, place: Place, code: str, message: str, remedy: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiyaku.calendar import Length
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.address import normal
 from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
@@ -30,10 +31,11 @@ def _shift(r: Resolver, e: Expr, s: Scope) -> Node:
     if base.type not in ty.DATED:
         message = say("「{word}」は日付に付きます（{type} です）", word=e.word, type=base.type)
         r.fault(e.place, "KY0210", message, bridge(base.type, ty.DATE))
+    sign = 1 if e.word[-1] == "後" else -1
     if "営業日" in e.word:
-        return make(e, (base,), ty.DATE, e.word)
+        return make(e, (base,), ty.DATE, (int(normal(e.word).partition("営")[0]), sign))
     length = r.literal(replace(e, op="qty", words=(e.word[:-1],))).value
-    return make(e, (base,), ty.DATE, (length, 1 if e.word[-1] == "後" else -1))
+    return make(e, (base,), ty.DATE, (length, sign))
 
 
 def _after(r: Resolver, e: Expr, s: Scope) -> Node:

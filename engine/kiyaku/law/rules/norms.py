@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import Where
@@ -12,7 +13,7 @@ from kiyaku.law.rules.figures import NAMED, WANTED
 from kiyaku.law.rules.lines import conditions, defeated, value
 from kiyaku.law.rules.notes import notes
 from kiyaku.law.rules.provisos import provisos
-from kiyaku.law.scope import Scope
+from kiyaku.law.scope import ROUNDINGS, Scope
 from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
 
@@ -43,7 +44,6 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         message = say("{kind}「{name}」に金額がありません", kind=rule.kind, name=rule.name)
         r.fault(rule.place, "KY0251", message, say("金額 … を書いてください"))
     limbs = rule.one("limbs")
-    rounding = rule.one("rounding")
     return Norm(
         index=index,
         kind=rule.kind,
@@ -64,12 +64,22 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         poolvar=poolvar,
         pool_of=pool_of,
         effect=_effect(r, rule, s),
-        rounding=rounding.words[0] if rounding else "",
+        rounding=_rounding(r, rule),
         provisos=provisos(r, rule, s, ty.ANY),
         defeats=defeated(r, rule, where),
         notes=notes(r, rule.lines, s),
         place=rule.name_place,
     )
+
+
+def _rounding(r: Resolver, rule: t.Rule) -> str:
+    """端数: how the amount is rounded (KY0201 for what is no rounding)."""
+    line = rule.one("rounding")
+    if line and line.words[0] not in ROUNDINGS:
+        could = say("書けるもの: {names}", names="、".join(ROUNDINGS))
+        message = say("「{name}」という端数の処理はありません", name=line.words[0])
+        r.fault(line.place, "KY0201", message, suggestion(line.words[0], ROUNDINGS, could))
+    return line.words[0] if line else ""
 
 
 def _member(node: Node) -> Type | None:
