@@ -79,6 +79,8 @@ def test_judge_and_why_show_the_words(home: Path, tmp_path: Path) -> None:
     assert told[told.index("本文") + 1] == "  第1条第1項ただし書 「ただし、遅れた日の分を払う。」"
     assert told[-1] == "  第1条第1項 「借主は三月で返す。」"  # cited for 貸出期間
     assert "本文" not in kiyaku("why", case, "1.1/但/延滞料", *rest[:2]).stdout
+    reviewed = kiyaku("review", "rental", "--quick", *rest).stdout  # 争点 T1 stands at 第1条第1項
+    assert reviewed.partition("\n本文\n")[2].splitlines()[0] == "  第1条第1項 「借主は三月で返す。」"
 
 
 def test_a_text_that_is_not_there_is_said_so(home: Path, tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kiyaku.cli.common import engines, read_case, wrong
+from kiyaku.cli.common import engines, read_case
 from kiyaku.cli.screen import screen
 from kiyaku.cli.table import show
-from kiyaku.cli.words import beside
+from kiyaku.cli.words import apart, beside
 from kiyaku.judge import differences, judge, prepared
 from kiyaku.language import say
 
@@ -17,10 +17,7 @@ def run(
     path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses: Path | None, texts: Path | None = None
 ) -> int:
     """Judge, and say; with both engines, also where they differ (exit 1). KY0906 for words in a JSON judgment."""
-    if json and texts:
-        raise wrong(
-            "--source", "KY0906", say("--json には本文を入れられません"), say("--json か --source の一方にしてください")
-        )
+    apart(json, texts)
     names = engines(engine)
     case = read_case(path, as_of, known_at, clauses)
     made = [judge(case, name, clauses) for name in names]

@@ -130,6 +130,7 @@ def review(
     sign: Annotated[str, typer.Option(metavar="条項", help="この条項の条文ファイルを承認する（第8条）")] = "",
     name: Annotated[str, typer.Option("--as", metavar="氏名", help="承認する人")] = "",
     role: Annotated[str, typer.Option(metavar="役割", help="起案 / 確認 / 承認")] = "",
+    source: Texts = None,
     clauses: Clauses = None,
 ) -> None:
     """規約のおかしいところと扱いの台帳、だれが条文ファイルを承認したか"""
@@ -140,7 +141,7 @@ def review(
         raise typer.Exit(run_sign(sign, name, role, docs or [], clauses or data("clauses")))
     from kiyaku.cli.review import run
 
-    raise typer.Exit(run(docs or [], json, quick, effects, clauses))
+    raise typer.Exit(run(docs or [], json, quick, effects, clauses, source))
 
 
 @app.command()

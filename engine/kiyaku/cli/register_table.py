@@ -31,7 +31,7 @@ class Entry(NamedTuple):
 def show(made: Register, console: Console) -> None:
     """Print it, text by text; last, the counts."""
     for text in made.texts:
-        rows = sorted(entries(made, text.id), key=lambda e: (sequence(next(iter(e.provisions), "")), e.kind, e.code))
+        rows = by_provision(made, text.id)
         console.print(register_table(f"{text.title}（{text.id} {text.version}）", rows))
         console.print(approval_table([a for a in made.approved if a.text == text.id]))
     issues = sum(not r.correction for r in made.readings)
@@ -41,6 +41,11 @@ def show(made: Register, console: Console) -> None:
         findings=len(made.judgements), documents=len(made.documents),
     )  # fmt: skip
     console.print(told, highlight=False)
+
+
+def by_provision(made: Register, doc: str) -> list[Entry]:
+    """Everything the register has of one text, in the text's order."""
+    return sorted(entries(made, doc), key=lambda e: (sequence(next(iter(e.provisions), "")), e.kind, e.code))
 
 
 def entries(made: Register, doc: str) -> Iterator[Entry]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiyaku.cli.common import program
-from kiyaku.cli.register_table import show
+from kiyaku.cli.register_table import by_provision, show
 from kiyaku.cli.screen import screen
+from kiyaku.cli.words import apart, beside
 from kiyaku.law.versions import texts
 from kiyaku.resources import data
 from kiyaku.review.approval import approvals, approved
@@ -15,8 +16,11 @@ from kiyaku.review.judged import rest
 from kiyaku.review.register import register
 
 
-def run(docs: list[str], json: bool, quick: bool, changes: bool, clauses: Path | None) -> int:
-    """Print the register of the texts named, else of all. The cases are judged unless `quick`."""
+def run(
+    docs: list[str], json: bool, quick: bool, changes: bool, clauses: Path | None, words: Path | None = None
+) -> int:
+    """Print the register of the texts named, else of all. The cases are judged unless `quick`. KY0906 as for judge."""
+    apart(json, words)
     root = clauses or data("clauses")
     held = [program(doc, root) for doc in docs or texts(root)]
     made = register(held)
@@ -31,4 +35,8 @@ def run(docs: list[str], json: bool, quick: bool, changes: bool, clauses: Path |
         print(made.model_dump_json(indent=2))
     else:
         show(made, screen())
+        if words:
+            for text in held:
+                pids = [pid for entry in by_provision(made, text.doc) for pid in entry.provisions]
+                print("\n".join(beside(pids, text, words, clauses)))
     return 0

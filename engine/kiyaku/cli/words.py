@@ -14,6 +14,13 @@ from kiyaku.law.versions import folder as folder_of
 from kiyaku.source.words import Words, words
 
 
+def apart(json: bool, texts: Path | None) -> None:
+    """KY0906 where both are asked for: what is given as JSON is closed and replayable, and holds no words."""
+    if json and texts:
+        remedy = say("--json か --source の一方にしてください")
+        raise wrong("--source", "KY0906", say("--json には本文を入れられません"), remedy)
+
+
 def beside(pids: Iterable[str], of: Program, texts: Path, clauses: Path | None) -> list[str]:
     """The words of provisions of a text (8.3), or of others it names (iij-ztna:13.1), from a folder of plain texts.
 
