@@ -45,7 +45,7 @@ def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
 def attempt(folder: Path, without: tuple[str, ...] = ()) -> Attempt:
     """All errors of all files at once: what does not parse is left out, and nothing is said that may come of that."""
     own = sorted(folder.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
-    common = sorted((folder.parents[1] / "common").glob("*.kiyaku"))
+    common = sorted((folder.parent.parent / "common").glob("*.kiyaku"))
     problems: list[Problem] = []
     files: dict[Path, File] = {}
     broken: str | None = ""

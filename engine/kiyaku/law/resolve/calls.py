@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiyaku.calendar import Reading
+from kiyaku.calendar import Length, Reading
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
@@ -68,6 +68,9 @@ def _function(r: Resolver, e: Expr, kids: list[Node]) -> Node:
         if not ty.agree(kid.type, want):
             message = say("「{name}」には{want}が要ります（{type} です）", name=name, want=want, type=kid.type)
             r.fault(kid.place, "KY0210", message, bridge(kid.type, want))
+        if isinstance(kid.value, Length) and kid.value.n == 0:
+            message = say("長さ {length} の期間は数えられません", length=kid.word)
+            r.fault(kid.place, "KY0215", message, say("1 以上にしてください"))
     if name == "到来日" and kids:
         _status(r, e, kids)
     some = kids[2].type.values if name == "までの期限" and len(kids) == 3 else ()
