@@ -44,12 +44,12 @@ def _no_word(error: UnexpectedCharacters, lines: list[str], path: str, above: in
 
 def _breaks_off(error: UnexpectedInput, lines: list[str], path: str, above: int) -> Problem:
     accepts = expected(error.expected) if isinstance(error, UnexpectedToken) else ""
-    last = max(len(lines), 1)
-    token = getattr(error, "token", None)
+    last, column = max(len(lines), 1), 1
+    token = getattr(error, "token", None)  # the end, standing where the last word does
     if token is not None and token.line and token.line > 0:
-        last = min(token.line + above, last)
+        last, column = min(token.line + above, last), token.end_column or 1
     remedy = say("続けて書けるもの: {names}", names=accepts)
-    return Problem(Place(path, last, 1, 1, lines[last - 1]), "KY0103", say("文が途中で終わっています"), remedy)
+    return Problem(Place(path, last, column, 1, lines[last - 1]), "KY0103", say("文が途中で終わっています"), remedy)
 
 
 def _could(terminals: set[str]) -> str:
