@@ -1,21 +1,50 @@
-"""docs/執筆の手引き.md: the article it works through compiles, and its case passes."""
+"""docs/執筆の手引き.md: the article it works through is written as it says, and every command prints what it shows."""
 
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
-from kiyaku.cli.test import run
+import pytest
+
+from kiyaku.cli.main import main
 
 GUIDE = Path(__file__).parents[1] / "docs" / "執筆の手引き.md"
+BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?( 続き)?\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
 
 
-def test_the_article_worked_in_the_guide_passes(tmp_path: Path, capsys: object) -> None:
-    home = tmp_path / "room" / "2025-04-01"
-    (home / "cases").mkdir(parents=True)
-    blocks = re.findall(r"^```(?:kiyaku|yaml) (\S+)\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
-    assert len(blocks) >= 5
-    for name, body in blocks:
-        with (home / name).open("a", encoding="utf-8") as file:
-            file.write(body)
-    assert run([tmp_path], "both", tmp_path) == 0
+def lines(text: str) -> list[str]:
+    """What is printed, without blank lines and what stands after the words of a line."""
+    return [line.rstrip() for line in text.split("\n") if line.strip()]
+
+
+def shown(expected: list[str], printed: list[str]) -> bool:
+    """Whether the guide shows what was printed; … stands for any lines left out."""
+    text = "\n".join(expected)
+    pattern = "\n".join(r".*" if line == "…" else re.escape(line) for line in expected)
+    return re.fullmatch(pattern, "\n".join(printed), re.S) is not None if "…" in text else expected == printed
+
+
+def test_the_article_worked_in_the_guide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the order in which a reader meets them: files are written, then commands run where the reader stands."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    home, ran = tmp_path / "room" / "2025-04-01", 0
+    for kind, name, more, body in BLOCKS:
+        if kind == "console":
+            for part in re.split(r"^\$ ", body, flags=re.M)[1:]:
+                command, _, expected = part.partition("\n")
+                monkeypatch.setattr(sys, "argv", command.split())
+                with pytest.raises(SystemExit):
+                    main()
+                out = capsys.readouterr()
+                assert shown(lines(expected), lines(out.out + out.err)), f"$ {command}\n{out.out}{out.err}"
+                ran += 1
+        elif name:
+            path = tmp_path / name if kind == "text" else home / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text((path.read_text(encoding="utf-8") if more else "") + body, encoding="utf-8")
+    assert ran == 11

@@ -58,7 +58,7 @@ def stretches(reckoner: Reckoner, node: Node, env: Env) -> Iterator[Stretch] | U
 def bound(node: Node, s: Stretch, env: Env) -> Env:
     """The place inside an aggregate, its variable bound to a stretch's member or first day."""
     names = {**env.names, node.value: s.span.first if s.span else s.member}
-    return Env(env.world, names, env.now, env.rd, [], env.pieces)
+    return Env(env.world, names, env.now, env.rd, list(env.frame), env.pieces)
 
 
 def _then(reckoner: Reckoner, node: Node, env: Env) -> Env:
