@@ -275,6 +275,8 @@ class Writer:
             lambda: ["争点", "M6", name, ":", *self.names(), "既定", name, *self.maybe(["理由", self.one(STRINGS)])],
             lambda: ["訂正", "QF-32", self.one(STRINGS), self.one(["→", "->"]), self.one(STRINGS)],
             lambda: ["準用", self.one(REFS), *self.renames(), *note],
+            lambda: ["準用", name, *self.renames(), *self.part(), *note, *self.several(self.line)],
+            lambda: ["共通", name, *self.maybe(self.bracketed(self.listed(lambda: [self.name()], ["、"]))), *note],
             lambda: ["存続", *self.listed(lambda: [self.one(REFS)], ["、"])],
             lambda: ["適用", self.one(REFS), "契機", *self.expr(1), "として", name],
         )
@@ -284,6 +286,10 @@ class Writer:
 
     def renames(self) -> Tokens:
         return self.maybe(self.bracketed(self.listed(lambda: [self.name(), "→", *self.expr(1)], ["、"])))
+
+    def part(self) -> Tokens:
+        """に限る or を除く of 準用, and the rules it names."""
+        return self.maybe([self.one(["に限る", "を除く"]), *self.listed(lambda: [self.name()], ["、"])])
 
     def statement(self) -> Tokens:
         return self.either(self.rule, self.rule, self.table, self.heading, self.heading, self.declaration)

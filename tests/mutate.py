@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -85,15 +85,18 @@ class Text:
         self.root = folder.parents[1]
         own = sorted(folder.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
         self.files = {str(path): parse_file(path) for path in own}
-        self.texts = {str(path): path.read_text(encoding="utf-8") for path in own}
-        self.common = [parse_file(path) for path in sorted((self.root / "common").glob("*.kiyaku"))]
+        common = sorted((self.root / "common").glob("*.kiyaku"))
+        self.common = {str(path): parse_file(path) for path in common}
+        self.program = compile_files(self.files.values(), common=self.common.values())
+        brought = [path for path in common if str(path) in self.program.sets.values()]
+        self.texts = {str(path): path.read_text(encoding="utf-8") for path in (*own, *brought)}
         self.failing = 0
 
     @cached_property
     def checks(self) -> list[Check]:
         """The cases of this version whose expectations all hold; the others are counted in `failing`."""
         made: list[Check] = []
-        whole = Law(self, self.files)
+        whole = Law(self, self.files, self.common)
         for path in sorted((self.root / self.doc).rglob("cases/*.yaml")):
             try:
                 base = load_case(path, root=self.root)
@@ -124,7 +127,7 @@ class Text:
     def written(self) -> dict[str, str]:
         """What the rules of each name say, as text; a rule goes on to where the next statement begins."""
         found: dict[str, str] = {}
-        for path, file in self.files.items():
+        for path, file in (self.files | {p: f for p, f in self.common.items() if p in self.texts}).items():
             lines = self.texts[path].split("\n")
             starts = [s.place.line - 1 for s in file.statements] + [len(lines)]
             for s, start, end in zip(file.statements, starts, starts[1:], strict=False):
@@ -133,27 +136,38 @@ class Text:
         return found
 
     def mutants(self) -> list[Mutant]:
-        """Every mistake in every file of the version."""
-        return [m for path, text in self.texts.items() for m in mutants(text, path)]
+        """Every mistake in every file of the version, and in the shared sets that it brings in."""
+        found = [m for path, text in self.texts.items() for m in mutants(text, path)]
+        return [self.placed(m) if m.path in self.common else m for m in found]
+
+    def placed(self, mutant: Mutant) -> Mutant:
+        """A mistake in a shared set, at the first provision that 準用 puts it at; its rule may bear another name."""
+        p = self.program
+        rules = [(n.place, n.pid) for n in p.norms]
+        rules += [(x.place, x.pid) for d in p.definitions.values() for x in d.pieces]
+        above = [(at.line, pid) for at, pid in rules if at.path == mutant.path and at.line <= mutant.line]
+        pid = max(above, key=lambda rule: rule[0])[1] if above and mutant.owner else ""
+        named = mutant.owner in p.definitions or any(n.name == mutant.owner for n in p.norms)
+        return replace(mutant, pid=pid, owner=mutant.owner if named else "")
 
     def law(self, mutant: Mutant) -> Law:
         """The version with one mistake in it. KiyakuError where it does not parse."""
-        changed = parse(mutant.of(self.texts[mutant.path]), mutant.path)
-        return Law(self, self.files | {mutant.path: changed})
+        changed = {mutant.path: parse(mutant.of(self.texts[mutant.path]), mutant.path)}
+        return Law(self, *(files | changed if mutant.path in files else files for files in (self.files, self.common)))
 
 
 class Law:
     """The trees of a version, compiled as often as its cases leave different provisions out."""
 
-    def __init__(self, text: Text, files: dict[str, File]):
-        self.text, self.files = text, files
+    def __init__(self, text: Text, files: dict[str, File], common: dict[str, File]):
+        self.text, self.files, self.common = text, files, common
         self.made: dict[Pids, Prepared] = {}
         self.read: dict[Path, Case] = {}
 
     def prepared(self, without: Pids = ()) -> Prepared:
         """The program without some provisions, ready."""
         if without not in self.made:
-            self.made[without] = prepare(compile_files(self.files.values(), without, self.text.common))
+            self.made[without] = prepare(compile_files(self.files.values(), without, self.common.values()))
         return self.made[without]
 
     def situation(self, case: Case) -> Situation:

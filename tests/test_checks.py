@@ -360,9 +360,7 @@ def test_check_counts_what_new_left_to_be_written(tmp_path: Path, capsys: pytest
     assert [p.code for p in problems] == ["KY0262"] * 9
 
 
-@pytest.mark.parametrize(
-    "folder", sorted({p.parent for p in data("clauses").rglob("*.kiyaku") if "common" not in p.parts}), ids=str
-)
+@pytest.mark.parametrize("folder", sorted({p.parent for p in data("clauses").glob("*/*/*.kiyaku")}), ids=str)
 def test_the_shipped_texts_have_no_error(folder: Path) -> None:
     text = compiled(folder)
     start = time.perf_counter()

@@ -25,7 +25,7 @@ PRELUDE = next(body for _, kind, body in BLOCKS if kind == "kiyaku 前提")
 
 
 class Example(NamedTuple):
-    """An example: where it stands, the shared sets above it, its text, the message it must get ('' to compile)."""
+    """An example: where it stands, the shared sets above it in its section, its text, the message it must get ('' to compile)."""
 
     name: str
     common: str
@@ -36,14 +36,13 @@ class Example(NamedTuple):
 def examples() -> list[Example]:
     found, section, common = [], "0", ""
     for i, (number, kind, body) in enumerate(BLOCKS):
-        section = number or section
+        section, common = (number, "") if number else (section, common)
         if kind == "kiyaku 共通":
             common = body
         elif kind in ("kiyaku", "kiyaku 誤"):
             wrong = kind == "kiyaku 誤"
             assert not wrong or (BLOCKS[i + 1][1] == "text" and BLOCKS[i + 1][2]), f"{section}: 誤 の例に文言がない"
             found.append(Example(f"{section}-{i}", common, body, BLOCKS[i + 1][2] if wrong else ""))
-            common = ""
     return found
 
 

@@ -46,7 +46,7 @@ def compile_all(
     for s in sorted(found.declared, key=lambda s: not isinstance(s, _FIRST)):
         declare(names, s)
     program.headings, program.survives = found.headings, found.survives
-    program.survival_at = found.survival_at
+    program.survival_at, program.sets = found.survival_at, found.sets
     placed = [x for x in found.placed if not any(below(top, x.where.pid) for top in without)]
     register(program, names, placed)
     resolve_bodies(program, r, placed)

@@ -61,7 +61,8 @@ def attempt(folder: Path, without: tuple[str, ...] = ()) -> Attempt:
     program.home = folder
     if problems:
         return Attempt(program, problems + genuine(found, broken), False)
-    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *common))
+    brought = [path for path in common if str(path) in program.sets.values()]
+    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *brought))
     program.digest = hashlib.sha256(texts + repr(without).encode()).hexdigest()
     return Attempt(program, found, True)
 

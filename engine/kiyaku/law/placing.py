@@ -29,6 +29,7 @@ class Placing:
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()
     survival_at: tuple[str, ...] = ()
+    sets: dict[str, str] = field(default_factory=dict)  # those brought in, each with its file
     faulty: set[Place] = field(default_factory=set)  # 準用 that is itself wrong: what it brings is not to blame
 
 
@@ -103,6 +104,7 @@ class _Placer:
             remedy = say("clauses/common に 共通 として書くか、条項を 第n条第n項 と書いてください")
             self.r.fault(s.place, "KY0270", message, suggestion(s.words[0], self.sets, remedy))
             return
+        self.found.sets[of.name] = of.place.path
         made, problems = bring(s, of)
         self.r.problems += problems
         self.found.faulty |= {s.place} if problems else set()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kiyaku.errors import KiyakuError, Place, Problem, read_text
 from kiyaku.language import say
-from kiyaku.law.address import Where, below, reference
+from kiyaku.law.address import below
 from kiyaku.law.checks.outline import statements
 from kiyaku.law.program import Program
 from kiyaku.review.appending import append
@@ -78,17 +78,8 @@ def files(program: Program, provision: str) -> Iterator[Path]:
     for where, s in statements(program):
         if where.pid and (below(provision, where.pid) or where.article == provision):
             yield Path(s.place.path)
-            if program.home and isinstance(s, t.Directive) and s.kind == "準用" and not refers(s.words[0]):
-                yield from (program.home.parents[1] / "common").glob("*.kiyaku")
-
-
-def refers(word: str) -> bool:
-    """Whether a word is a reference, rather than the name of a shared set."""
-    try:
-        reference(word, Where("1", "2"))
-    except ValueError:
-        return False
-    return True
+            if isinstance(s, t.Directive) and s.of_set and s.words[0] in program.sets:
+                yield Path(program.sets[s.words[0]])
 
 
 def digest(data: bytes) -> str:

@@ -39,6 +39,7 @@ class Program:
     headings: dict[str, str] = field(default_factory=dict)
     survives: tuple[Ref, ...] = ()
     survival_at: tuple[str, ...] = ()
+    sets: dict[str, str] = field(default_factory=dict)  # shared sets brought in, each with its file
     without: tuple[str, ...] = ()
     digest: str = ""
     home: Path | None = None
