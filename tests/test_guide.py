@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiyaku.cli.main import main
+from kiyaku.judge import _prepared
 from kiyaku.law.load import compiled
 
 GUIDE = Path(__file__).parents[1] / "docs" / "執筆の手引き.md"
@@ -49,4 +50,5 @@ def test_the_article_worked_in_the_guide(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text((path.read_text(encoding="utf-8") if more else "") + body, encoding="utf-8")
             compiled.cache_clear()  # each command of a reader's is a process of its own
+            _prepared.cache_clear()
     assert ran == 12
