@@ -13,7 +13,7 @@ from lark import Token, Tree
 
 from kiyaku.law.address import Where
 from kiyaku.syntax import parse
-from kiyaku.syntax.parser import grammar
+from kiyaku.syntax.grammar import grammar
 from kiyaku.syntax.tree import Rule, Section, Table
 
 SILENT = {"gist", "content", "warn", "reason", "interp"}  # lines that decide nothing

@@ -12,12 +12,16 @@ import pytest
 from lark import Lark, Tree, logger
 from lark import Token as LarkToken
 
+import tables
 from kiyaku.law.address import Where, citation, reference
 from kiyaku.resources import data
 from kiyaku.syntax import parse
 from kiyaku.syntax.first import first
+from kiyaku.syntax.grammar import derived
 from kiyaku.syntax.nodes import Node
 from kiyaku.syntax.parser import machine
+from kiyaku.syntax.tables import read
+from kiyaku.syntax.tables import tables as held
 from kiyaku.syntax.tree import Section
 
 INVENTORY = Path(__file__).parents[2] / "shared" / "inventory.md"
@@ -68,6 +72,22 @@ def test_the_machine_reads_as_lark_does(every: bool) -> None:
     for path in files:
         written = path.read_text(encoding="utf-8")
         assert told(machine(every).parse(written)) == told(own.parse(written))
+
+
+def test_the_tables_are_those_of_the_grammar() -> None:
+    """The file is read where it is the grammar's own; whatever is read, lark would have made the same."""
+    assert tables.TABLES.read_text(encoding="utf-8") == tables.text(), "python -m tests.tables を実行してください"
+    assert read(tables.text()) == derived() == held()
+
+
+def test_without_the_file_lark_makes_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As after a change of the grammar: the file's digest is another's."""
+    (tmp_path / "grammar").mkdir()
+    text = (tables.GRAMMAR.read_text(encoding="utf-8") + "\n").encode()
+    (tmp_path / "grammar" / "kiyaku.lark").write_bytes(text)
+    (tmp_path / "grammar" / "tables.json").write_text('{"digest": "0"}', encoding="utf-8")
+    monkeypatch.setattr("kiyaku.syntax.tables.data", tmp_path.joinpath)
+    assert held.__wrapped__() == derived()
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,9 @@ from kiyaku.law.load import compile_files
 from kiyaku.law.scope import BUILTIN, FUNCTIONS
 from kiyaku.resources import data
 from kiyaku.syntax import parse
+from kiyaku.syntax.grammar import grammar
 from kiyaku.syntax.nodes import Node, Token
-from kiyaku.syntax.parser import grammar, machine
+from kiyaku.syntax.parser import machine
 
 TEXT = data("grammar", "REFERENCE.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^## (\d+)[^\n]*|^```(kiyaku[^\n]*|text)\n(.*?)^```", TEXT, re.M | re.S)

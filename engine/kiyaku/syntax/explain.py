@@ -7,14 +7,24 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from kiyaku.errors import Place, Problem
 from kiyaku.language import say
 from kiyaku.syntax.advice import advice, misplaced, unheard_of_unit
+from kiyaku.syntax.grammar import grammar
 from kiyaku.syntax.words import expected, label
 
 
-def problem(error: UnexpectedInput, lines: list[str], path: str, above: int = 0) -> Problem:
-    """KY0101 a word that cannot stand there, KY0102 characters that are no word, KY0103 a statement that breaks off.
+def fault(text: str, lines: list[str], path: str, above: int = 0) -> Problem | None:
+    """What lark says of a text; None where it parses.
 
-    `lines` are those of the whole file, `above` how many of them stand above what was parsed.
+    `lines` are those of the whole file, `above` how many of them stand above the text.
     """
+    try:
+        grammar().parse(text)
+    except UnexpectedInput as error:
+        return problem(error, lines, path, above)
+    return None
+
+
+def problem(error: UnexpectedInput, lines: list[str], path: str, above: int) -> Problem:
+    """KY0101 a word that cannot stand there, KY0102 characters that are no word, KY0103 a statement that breaks off."""
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         return _wrong_word(error, lines, path, above)
     if isinstance(error, UnexpectedCharacters):

@@ -1,8 +1,6 @@
 """The contextual lexer: at each state of the parser, the terminals that could stand there, in lark's order.
 
-lark joins the terminals of a state into one expression. There are a hundred states, and most terminals end in a class
-of twenty thousand characters, so that compiling the joined ones took two seconds a process; and it tries all of them
-at every word. Here each is compiled once, and only those that can begin with the character at hand are tried.
+Each is compiled once, and only those that can begin with the character at hand are tried.
 """
 
 from __future__ import annotations
@@ -11,8 +9,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
-
-from lark.lexer import BasicLexer, ContextualLexer, Scanner, TerminalDef, _create_unless
 
 from kiyaku.syntax.first import Starts, first
 
@@ -56,11 +52,12 @@ class Words:
 class Lexer:
     """All terminals of a grammar; `words` picks those of a state."""
 
-    def __init__(self, terminals: Iterable[TerminalDef], ignored: Collection[str]):
-        every = sorted(terminals, key=lambda x: (-x.priority, -x.pattern.max_width, -len(x.pattern.value), x.name))
-        written = [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in every]
+    def __init__(self, terminals: Iterable[tuple[str, str]], ignored: Collection[str]):
+        written = list(terminals)
         self._terminals = [_terminal(name, regexp) for name, regexp in written if name not in ignored]
-        self.skip = re.compile("(?:" + "|".join(regexp for name, regexp in written if name in ignored) + ")*").match
+        self.skip: Any = re.compile(
+            "(?:" + "|".join(regexp for name, regexp in written if name in ignored) + ")*"
+        ).match
         self._words: dict[frozenset[str], Words] = {}
 
     def words(self, accepted: frozenset[str]) -> Words:
@@ -80,32 +77,3 @@ def _terminal(name: str, regexp: str) -> Terminal:
 @cache
 def _compiled(regexp: str) -> Match:
     return re.compile(regexp).match
-
-
-class _Each(Scanner):
-    """Tries the terminals of a state one after the other, in the order of the joined expression."""
-
-    def _build_mres(self, terminals: Any, max_size: int) -> Any:
-        return super()._build_mres(terminals, 1)  # type: ignore[no-untyped-call]
-
-
-class _State(BasicLexer):
-    """The lexer of one state."""
-
-    def _build_scanner(self) -> Scanner:
-        matched = self.g_regex_flags, self.re, self.use_bytes
-        terminals, self.callback = _create_unless(self.terminals, *matched)  # type: ignore[no-untyped-call]
-        return _Each(terminals, *matched)  # type: ignore[no-untyped-call]
-
-
-class _Lexer(ContextualLexer):
-    BasicLexer = _State
-
-    def __init__(self, conf: Any, states: Any, always_accept: Any = ()):
-        conf.skip_validation = True  # a test builds the grammar with lark's own lexer, which validates it
-        super().__init__(conf, states, always_accept)
-
-
-PLUGINS = {
-    "ContextualLexer": _Lexer
-}  # lark's own reading of a text with an error in it: it says what could stand there

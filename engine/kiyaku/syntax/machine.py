@@ -1,14 +1,12 @@
-"""lark's LALR tables, run without lark: text -> nodes. It gives up at the first error, which lark then explains."""
+"""The LALR tables at work: text -> nodes. It gives up at the first error, which lark then explains."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from lark import Lark
-from lark.parsers.lalr_analysis import Shift
-
 from kiyaku.syntax.lexer import Lexer
 from kiyaku.syntax.nodes import Node, Token
+from kiyaku.syntax.tables import DROPPED, SPLICED, Row, Tables
 
 Value = Any  # a Token, a Node, or the list of what an inlined rule holds
 _END = "$END"
@@ -19,43 +17,28 @@ class Rule:
 
     __slots__ = ("keeps", "name", "origin", "passes", "single", "size")
 
-    def __init__(self, rule: Any, every: bool):
-        self.size = len(rule.expansion)
-        self.origin = str(rule.origin.name)
-        self.name = "" if self.origin.startswith("_") else str(rule.alias or self.origin)
-        self.single = bool(rule.options.expand1 and not rule.alias)
-        self.keeps = [
-            (i, not sym.is_term and sym.name.startswith("_"))
-            for i, sym in enumerate(rule.expansion)
-            if every or not (sym.is_term and sym.filter_out)
-        ]
+    def __init__(self, row: Row, every: bool):
+        self.size, self.origin, self.name, self.single = len(row.parts), row.origin, row.name, row.single
+        self.keeps = [(i, part == SPLICED) for i, part in enumerate(row.parts) if every or part != DROPPED]
         self.passes = self.single and self.size == 1 and self.keeps == [(0, False)]
 
 
 class Machine:
-    """The tables of a grammar. `every`: punctuation is kept in the nodes, as the formatter needs it."""
+    """Runs tables. `every`: punctuation is kept in the nodes, as the formatter needs it."""
 
-    def __init__(self, grammar: Lark, every: bool = False):
-        parser: Any = grammar.parser
-        table = parser.parser._parse_table
-        self._start, self._final = table.start_states["start"], table.end_states["start"]
-        lexer, names = Lexer(grammar.terminals, grammar.ignore_tokens), {t.name for t in grammar.terminals}
-        self._skip: Any = lexer.skip
-        self._words = {state: lexer.words(frozenset(names.intersection(row))) for state, row in table.states.items()}
-        rules: dict[int, Rule] = {}
-
-        def action(what: Any, arg: Any) -> Any:
-            """The state to go to, or the rule to reduce by."""
-            return arg if what is Shift else rules.setdefault(id(arg), Rule(arg, every))
-
-        self._actions = {
-            state: {str(name): action(*step) for name, step in row.items()} for state, row in table.states.items()
-        }
+    def __init__(self, made: Tables, every: bool = False):
+        lexer, names = Lexer(made.terminals, made.ignored), {name for name, _ in made.terminals}
+        self._skip, self._final = lexer.skip, made.final
+        self._words = [lexer.words(frozenset(names.intersection(row))) for row in made.states]
+        rules = [Rule(row, every) for row in made.rules]
+        self._actions: list[dict[str, Any]] = [  # to a state (a number), or by a rule
+            {name: rules[~action] if action < 0 else action for name, action in row.items()} for row in made.states
+        ]
 
     def parse(self, text: str) -> Node | None:
         """The node of `start`; None where the text does not parse."""
         skip, actions, words, size = self._skip, self._actions, self._words, len(text)
-        states, end = [self._start], 0
+        states, end = [0], 0
         values: list[Value] = []
         starts: list[int] = []
         ends: list[int] = []

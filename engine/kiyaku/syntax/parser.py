@@ -5,39 +5,22 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from lark import Lark
-from lark.exceptions import UnexpectedInput
-
 from kiyaku.errors import KiyakuError, Place, Problem, read_text
 from kiyaku.language import say
-from kiyaku.resources import data
 from kiyaku.syntax.bounds import bounds
 from kiyaku.syntax.build import build
-from kiyaku.syntax.explain import problem
-from kiyaku.syntax.lexer import PLUGINS
 from kiyaku.syntax.machine import Machine
 from kiyaku.syntax.recover import statements
+from kiyaku.syntax.tables import tables
 from kiyaku.syntax.tree import File
 
 MOST = 200  # errors of one file that are explained: a file of nonsense is not explained to its end
 
 
 @cache
-def grammar() -> Lark:
-    """The grammar, built once a process (a third of a second).
-
-    Never strict=True (a hundred seconds where interegular is installed) nor cache=True (it unpickles from temp).
-    """
-    text = data("grammar", "kiyaku.lark").read_text(encoding="utf-8")
-    return Lark(
-        text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True, _plugins=PLUGINS
-    )
-
-
-@cache
 def machine(every: bool = False) -> Machine:
     """What parses; `every` keeps the punctuation."""
-    return Machine(grammar(), every)
+    return Machine(tables(), every)
 
 
 def parse_file(path: Path) -> File:
@@ -74,9 +57,9 @@ def _errors(text: str, path: str) -> KiyakuError:
     lines, found = text.split("\n"), []
     kept, broken = text.split("\n"), ""
     for alone, above in statements(text):
-        if error := _error(alone):
-            found.append(problem(error, lines, path, above))
-            count = len(alone.splitlines())
+        if problem := _problem(alone, lines, path, above):
+            found.append(problem)
+            count = alone.count("\n") + (not alone.endswith("\n"))
             kept[above : above + count] = [""] * count  # the others keep their lines
             broken += alone
         if len(found) == MOST:
@@ -85,18 +68,17 @@ def _errors(text: str, path: str) -> KiyakuError:
     root = machine().parse(rest) if found else None
     if root is not None:
         return Unparsed(found, build(root, path, rest), broken)
-    whole = None if found else _error(text)
-    return KiyakuError([problem(whole, lines, path)] if whole else found)
+    whole = None if found else _problem(text, lines, path, 0)
+    return KiyakuError([whole] if whole else found)
 
 
-def _error(text: str) -> UnexpectedInput | None:
-    """What lark says of a text that does not parse."""
-    if machine().parse(text) is None:
-        try:
-            grammar().parse(text)
-        except UnexpectedInput as error:
-            return error
-    return None
+def _problem(text: str, lines: list[str], path: str, above: int) -> Problem | None:
+    """What is wrong with a text; None where it parses."""
+    if machine().parse(text) is not None:
+        return None
+    from kiyaku.syntax.explain import fault  # lark is imported where it is needed, not for every command
+
+    return fault(text, lines, path, above)
 
 
 def and_more(place: Place) -> Problem:

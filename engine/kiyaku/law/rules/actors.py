@@ -18,7 +18,9 @@ def parties(r: Resolver, rule: t.Rule) -> tuple[str, str, bool]:
         return "", "", True
     for name in names:
         if name and name not in r.program.parties:
-            known = say("当事者: {names}", names="、".join(r.program.parties))
+            known = say("terms.kiyaku に 当事者 を宣言してください")
+            if r.program.parties:
+                known = say("当事者: {names}", names="、".join(r.program.parties))
             r.fault(line.place, "KY0219", say("「{name}」という当事者はいません", name=name), known)
     return names[0], names[1], False
 
@@ -28,5 +30,5 @@ def check_state(r: Resolver, state: str, value: str, place: Place) -> None:
     node = r.program.states.get(state)
     if node is None or value not in node.values:
         message = say("状態「{state} → {value}」は宣言されていません", state=state, value=value)
-        known = "、".join(node.values if node else r.program.states)
+        known = "、".join(node.values if node else r.program.states) or say("なし")
         r.fault(place, "KY0201", message, say("あるもの: {names}", names=known))
