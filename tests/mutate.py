@@ -35,7 +35,6 @@ from kiyaku.facts.yamltree import read_tree
 from kiyaku.judge import prepare
 from kiyaku.judge.build import _belongs, judgment, term
 from kiyaku.judge.concluded import concluded
-from kiyaku.judge.expect import check
 from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.judge.prepared import Prepared
 from kiyaku.judge.world import Situation
@@ -48,6 +47,7 @@ from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.syntax import parse, parse_file
 from kiyaku.syntax.tree import File, Rule, Table
+from kiyaku.tell.expect import check
 from tests.mutants import Mutant, mutants
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.yaml")

@@ -19,7 +19,6 @@ from kiyaku.facts.restore import restore
 from kiyaku.judge import Situation, prepare
 from kiyaku.judge.build import judgment, value_of
 from kiyaku.judge.plain import plain
-from kiyaku.judge.show import shown
 from kiyaku.law.address import Where
 from kiyaku.law.compile import compile_files
 from kiyaku.law.program import Program
@@ -28,6 +27,7 @@ from kiyaku.law.scope import DATEOPS, FUNCTIONS, Scope
 from kiyaku.reckon.define import LawError
 from kiyaku.syntax import parse
 from kiyaku.syntax import tree as t
+from kiyaku.tell.show import shown
 from random_cases import random_case
 
 TIMES = 100 if os.environ.get("KIYAKU_SOAK") else 1

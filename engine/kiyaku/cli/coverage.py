@@ -10,8 +10,6 @@ from kiyaku.errors import KiyakuError
 from kiyaku.facts import load_case
 from kiyaku.judge import situation
 from kiyaku.judge.build import judgment
-from kiyaku.judge.exercise import Exercised
-from kiyaku.judge.expect import check
 from kiyaku.language import say
 from kiyaku.law.carried import carried
 from kiyaku.law.load import load, versions
@@ -19,6 +17,8 @@ from kiyaku.law.versions import texts
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.source.lock import needed_lock
+from kiyaku.tell.exercise import Exercised
+from kiyaku.tell.expect import check
 
 
 def run(docs: list[str], json: bool, clauses: Path | None) -> int:

@@ -1,179 +1,21 @@
-"""The command `kiyaku`. Each subcommand lives in a module of its own and imports what it needs when it runs."""
+"""The command `kiyaku`: its subcommands put together, and the one place where an error meets the user."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kiyaku.cli import asking, writing
+from kiyaku.cli.app import app
 from kiyaku.cli.source import app as source_app
 from kiyaku.language import set_language
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="規約を規則として書き、契約に当てはめる",
-)
+__all__ = ["app", "asking", "main", "writing"]
+
 app.add_typer(source_app, name="source")
-Engine = Annotated[str, typer.Option(help="durable / plan / both")]
-Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
-
-Texts = Annotated[Path | None, typer.Option("--source", help="規約の本文（*.txt）のあるフォルダ。本文を添える")]
-
-
-@app.command()
-def judge(
-    case: Annotated[Path, typer.Argument(help="事案の YAML")],
-    as_of: Annotated[str, typer.Option(help="基準日（日付または日時）")] = "",
-    known_at: Annotated[str, typer.Option(help="記録日（この日までに記録された事象だけを見る）")] = "",
-    engine: Engine = "durable",
-    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
-    clauses: Clauses = None,
-    texts: Texts = None,
-) -> None:
-    """契約の義務・料金・責任・権利を判定する"""
-    from kiyaku.cli.judge import run
-
-    raise typer.Exit(run(case, as_of, known_at, engine, json, clauses, texts))
-
-
-@app.command()
-def why(
-    case: Annotated[Path, typer.Argument(help="事案の YAML")],
-    ident: Annotated[str, typer.Argument(metavar="ID", help="結論の符号（8.5/遅延損害金[請求=INV-1]）または定義の名")],
-    as_of: Annotated[str, typer.Option(help="基準日")] = "",
-    known_at: Annotated[str, typer.Option(help="記録日")] = "",
-    engine: Engine = "durable",
-    clauses: Clauses = None,
-    texts: Texts = None,
-) -> None:
-    """結論の理由を、事実と計算までたどる（当てはまらないときは、なぜ当てはまらないか）"""
-    from kiyaku.cli.why import run
-
-    raise typer.Exit(run(case, ident, as_of, known_at, engine, clauses, texts))
-
-
-@app.command()
-def replay(
-    judgment: Annotated[Path, typer.Argument(help="kiyaku judge --json の出力")],
-    case: Annotated[Path | None, typer.Option(help="判定の中の事案の代わりに使う事案の YAML")] = None,
-    engine: Engine = "plan",
-    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
-    clauses: Clauses = None,
-) -> None:
-    """判定をやり直し、同じになるか、どこが違うかを示す"""
-    from kiyaku.cli.replay import run
-
-    raise typer.Exit(run(judgment, case, engine, json, clauses))
-
-
-@app.command()
-def test(
-    paths: Annotated[list[Path] | None, typer.Argument(help="事案の YAML またはフォルダ（既定は同梱の全事案）")] = None,
-    engine: Engine = "plan",
-    clauses: Clauses = None,
-) -> None:
-    """事案の 期待 と 変形 を確かめる"""
-    from kiyaku.cli.test import run
-
-    raise typer.Exit(run(paths or [], engine, clauses))
-
-
-@app.command()
-def check(
-    paths: Annotated[list[Path] | None, typer.Argument(help="条文のフォルダか .kiyaku（既定は全規約）")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
-    clauses: Clauses = None,
-) -> None:
-    """条文を確かめる（誤り・警告・注記）"""
-    from kiyaku.cli.check import run
-
-    raise typer.Exit(run(paths or [], json, clauses))
-
-
-@app.command()
-def coverage(
-    docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
-    clauses: Clauses = None,
-) -> None:
-    """条項のすべてが、規則か宣言で書かれ、事案で確かめられているか"""
-    from kiyaku.cli.coverage import run
-
-    raise typer.Exit(run(docs or [], json, clauses))
-
-
-@app.command()
-def refs(
-    docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
-    dot: Annotated[bool, typer.Option("--dot", help="Graphviz の言葉で出す")] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="図を SVG で出す")] = False,
-    clauses: Clauses = None,
-) -> None:
-    """条項の間の参照と、行き先のない参照"""
-    from kiyaku.cli.refs import run
-
-    raise typer.Exit(run(docs or [], json, dot, svg, clauses))
-
-
-@app.command()
-def review(
-    docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON で出す")] = False,
-    quick: Annotated[bool, typer.Option("--quick", help="事案を判定しない（拠る事案は出ない）")] = False,
-    effects: Annotated[bool, typer.Option("--effects", help="選択肢ごとに、答えの変わる事案を調べる（数分）")] = False,
-    sign: Annotated[str, typer.Option(metavar="条項", help="この条項の条文ファイルを承認する（第8条）")] = "",
-    name: Annotated[str, typer.Option("--as", metavar="氏名", help="承認する人")] = "",
-    role: Annotated[str, typer.Option(metavar="役割", help="起案 / 確認 / 承認")] = "",
-    source: Texts = None,
-    clauses: Clauses = None,
-) -> None:
-    """規約のおかしいところと扱いの台帳、だれが条文ファイルを承認したか"""
-    if sign:
-        from kiyaku.cli.sign import run as run_sign
-        from kiyaku.resources import data
-
-        raise typer.Exit(run_sign(sign, name, role, docs or [], clauses or data("clauses")))
-    from kiyaku.cli.review import run
-
-    raise typer.Exit(run(docs or [], json, quick, effects, clauses, source))
-
-
-@app.command()
-def explain(code: Annotated[str, typer.Argument(help="KY0201 など")]) -> None:
-    """符号の意味と、悪い例・良い例を示す"""
-    from kiyaku.cli.explain import run
-
-    raise typer.Exit(run(code))
-
-
-@app.command()
-def fmt(
-    paths: Annotated[list[Path] | None, typer.Argument(help="条文のフォルダか .kiyaku（既定は全規約）")] = None,
-    check: Annotated[bool, typer.Option("--check", help="書き換えず、変わるものを挙げる")] = False,
-    clauses: Clauses = None,
-) -> None:
-    """条文を決まった形に整える（注釈は元の所に残る）"""
-    from kiyaku.cli.fmt import run
-
-    raise typer.Exit(run(paths or [], check, clauses))
-
-
-@app.command()
-def new(
-    name: Annotated[str, typer.Argument(metavar="DOC@VERSION", help="sample@2025-04-01")],
-    source: Annotated[Path, typer.Option("--from", help="規約の本文（プレーンテキスト）")],
-    into: Annotated[Path, typer.Option(help="どこに作るか")] = Path("clauses"),
-) -> None:
-    """規約の本文から、条ごとのファイルと、条項ごとの未記入の箇所を作る"""
-    from kiyaku.cli.scaffold import run
-
-    raise typer.Exit(run(name, source, into))
 
 
 @app.callback()

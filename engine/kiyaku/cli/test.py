@@ -12,11 +12,11 @@ from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.judge import differences, situation
 from kiyaku.judge.build import judgment
-from kiyaku.judge.expect import Outcome, check
 from kiyaku.judge.judgment import Judgment
 from kiyaku.language import say
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
+from kiyaku.tell.expect import Outcome, check
 
 
 def run(paths: list[Path], engine: str, clauses: Path | None) -> int:

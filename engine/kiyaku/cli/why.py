@@ -8,11 +8,11 @@ from kiyaku.cli.common import engines, read_case, wrong
 from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
-from kiyaku.judge.arguments import PathError
-from kiyaku.judge.path import names
-from kiyaku.judge.why import explained
 from kiyaku.language import say
 from kiyaku.reckon.define import LawError
+from kiyaku.tell.arguments import PathError
+from kiyaku.tell.path import names
+from kiyaku.tell.why import explained
 
 
 def run(

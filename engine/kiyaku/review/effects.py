@@ -16,7 +16,6 @@ from kiyaku.facts.case import Case
 from kiyaku.judge import situation
 from kiyaku.judge.build import judgment
 from kiyaku.judge.compare import differences
-from kiyaku.judge.expect import check
 from kiyaku.judge.judgment import Judgment
 from kiyaku.language import say
 from kiyaku.law.checks.issues import read
@@ -24,6 +23,7 @@ from kiyaku.law.program import Program
 from kiyaku.reckon.define import LawError
 from kiyaku.review.judged import Known, cases, path_root
 from kiyaku.review.shapes import ReadingRow
+from kiyaku.tell.expect import check
 
 NAME = "no-effect.yaml"
 # What an answer is not: how it was asked, which readings were chosen, and why it came out so.

@@ -11,11 +11,11 @@ from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.judge import situation
 from kiyaku.judge.build import judgment
-from kiyaku.judge.expect import check
 from kiyaku.judge.resting import apart
 from kiyaku.law.program import Program
 from kiyaku.reckon.define import LawError
 from kiyaku.review.shapes import ReadingRow
+from kiyaku.tell.expect import check
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from typing import Any
 from kiyaku.calendar import Span
 from kiyaku.facts.case import Event
 from kiyaku.judge.because import source
-from kiyaku.judge.parts import Part, bound, parts, stretches
 from kiyaku.judge.rounding import only_rounds, rounds, rounds_to_multiple
-from kiyaku.judge.show import number, shown
 from kiyaku.law import types as ty
 from kiyaku.law.program import Node
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.values import Moving, Unknown
 from kiyaku.reckon.walk import Stretch
+from kiyaku.tell.parts import Part, bound, parts, stretches
+from kiyaku.tell.show import number, shown
 
 Ask = Callable[[Node, Env], None]
 MOST_TERMS = 8

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from kiyaku.facts.case import Event
-from kiyaku.judge.arguments import arguments
 from kiyaku.judge.because import because, source
 from kiyaku.judge.concluded import NOT_HELD, not_held
 from kiyaku.judge.conclusion import Conclusion
-from kiyaku.judge.derivation import Derivation
 from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import Reason
-from kiyaku.judge.show import MARKS, shown
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law import types as ty
@@ -20,6 +17,9 @@ from kiyaku.law.address import Ref
 from kiyaku.law.program import Node, Norm
 from kiyaku.reckon.env import still
 from kiyaku.reckon.values import Unknown
+from kiyaku.tell.arguments import arguments
+from kiyaku.tell.derivation import Derivation
+from kiyaku.tell.show import MARKS, shown
 
 __all__ = ["explained", "why"]
 

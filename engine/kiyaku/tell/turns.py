@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kiyaku.judge.show import MARKS, shown
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law.program import Node
 from kiyaku.reckon.env import Env, day
 from kiyaku.reckon.values import is_unknown
+from kiyaku.tell.show import MARKS, shown
 
 
 def turns(world: Situation, reached: Node, value: str, env: Env, cite: Callable[[str], str]) -> Iterator[str]:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from kiyaku.facts.case import Expectation
-from kiyaku.judge.arguments import PathError
 from kiyaku.judge.judgment import Judgment
-from kiyaku.judge.path import read, shown
 from kiyaku.judge.world import Situation
+from kiyaku.tell.arguments import PathError
+from kiyaku.tell.path import read, shown
 
 __all__ = ["Outcome", "PathError", "check"]
 

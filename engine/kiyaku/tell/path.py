@@ -12,12 +12,12 @@ import re
 from typing import NamedTuple
 
 from kiyaku.errors import nearest
-from kiyaku.judge.arguments import PathError, arguments
 from kiyaku.judge.build import value_of
 from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.judge.plain import plain
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
+from kiyaku.tell.arguments import PathError, arguments
 
 FIELDS = {
     "金額": "amount", "状況": "status", "期限": "due", "適用": "applies", "除外額": "excluded", "範囲": "bounds",

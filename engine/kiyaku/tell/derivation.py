@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiyaku.judge.arithmetic import Written
 from kiyaku.judge.because import source
-from kiyaku.judge.show import MARKS, shown
-from kiyaku.judge.turns import turns
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law.address import citation
@@ -15,6 +12,9 @@ from kiyaku.law.program import Node
 from kiyaku.reckon.env import Env, day, still
 from kiyaku.reckon.pieces import Pieces
 from kiyaku.reckon.values import Moving, is_unknown
+from kiyaku.tell.arithmetic import Written
+from kiyaku.tell.show import MARKS, shown
+from kiyaku.tell.turns import turns
 
 MOST = 40
 

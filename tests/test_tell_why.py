@@ -7,9 +7,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from kiyaku.facts import load_case
 from kiyaku.judge import situation
-from kiyaku.judge.arguments import PathError
-from kiyaku.judge.why import why
 from kiyaku.resources import data
+from kiyaku.tell.arguments import PathError
+from kiyaku.tell.why import why
 
 CASES = data("clauses") / "qt-flex" / "2022-05-09" / "cases"
 # Case, id, and lines in which the hand-worked amounts stand.

@@ -1,0 +1,1 @@
+"""A judgment -> what a reader asks of it: why, arithmetic written out; the value at a path; what is expected."""
