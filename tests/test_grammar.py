@@ -23,6 +23,7 @@ from kiyaku.syntax.parser import machine
 from kiyaku.syntax.tables import read
 from kiyaku.syntax.tables import tables as held
 from kiyaku.syntax.tree import Section
+from kiyaku.syntax.words import label
 
 INVENTORY = Path(__file__).parents[2] / "shared" / "inventory.md"
 
@@ -157,3 +158,8 @@ def test_citation_reads_as_a_lawyer_writes() -> None:
     assert citation("8.3/なお") == "第8条第3項なお書"
     assert citation("13.1(7)") == "第13条第1項第7号"
     assert citation("別紙1.2(1)①/Core-2") == "別紙1.2(1)①/Core-2"
+
+
+def test_every_terminal_has_a_name_for_readers() -> None:
+    """No message shows a name of the grammar's own (COMMON, _LP)."""
+    assert [name for name, _ in held().terminals if label(name) == name and name not in held().ignored] == []

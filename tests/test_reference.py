@@ -26,7 +26,7 @@ PRELUDE = next(body for _, kind, body in BLOCKS if kind == "kiyaku 前提")
 
 
 class Example(NamedTuple):
-    """An example: where it stands, the shared sets of its section, its text, the message it must get ('' to compile)."""
+    """An example: where it stands, the shared sets of its section, its text, the message to get ('' to compile)."""
 
     name: str
     common: str

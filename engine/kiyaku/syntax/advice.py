@@ -23,14 +23,18 @@ def advice(rest: str, before: str) -> str:
     return next((said for known in _KNOWN if (said := known(rest, before))), "")
 
 
-def misplaced(terminal: str, word: str, could: set[str]) -> str:
-    """The remedy for a whole word that stands where a statement should begin; '' where something else is wrong."""
+def misplaced(terminal: str, word: str, could: set[str], before: str) -> str:
+    """The remedy for a whole word that stands where something else must; '' where something else is wrong."""
+    if terminal == "NAME" and "COLON" in could:
+        return say("「{word}」の前に : を書いてください", word=word)
     if "KIND" not in could or "NAME" in could:
         return ""
     if word in RULE_LINES:
         return say("「{word}」は規範（定義・債務・権利など）の中に書きます", word=word)
     if terminal != "NAME":
         return ""
+    if before.strip(" 　\t") and "PM" in could:
+        return say("前の値との間に、の、かつ、＋ などを書くか、行を分けてください")
     begins = say("文は 定義・債務・第2項 などの語で始めます（自由な文章は、要旨 「…」か # の後に書きます）")
     return suggestion(word, spellings(could), begins)
 

@@ -39,7 +39,8 @@ def _wrong_word(error: UnexpectedToken, lines: list[str], path: str, above: int)
     message = say("ここに {label}「{word}」は書けません", label=kind, word=word[:30])
     if kind == word:
         message = say("ここに「{word}」は書けません", word=word)
-    remedy = advice(text[column - 1 :], text[: column - 1]) or misplaced(token.type, word, could) or _could(could)
+    before, rest = text[: column - 1], text[column - 1 :]
+    remedy = advice(rest, before) or misplaced(token.type, word, could, before) or _could(could)
     return Problem(Place(path, line, column, len(word), text), "KY0101", message, remedy)
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from kiyaku.syntax.first import Starts, first
 
 Match = Callable[[str, int], re.Match[str] | None]
-_KEYWORD = re.compile(r"([^\\()\[\]{}|*+?.^$]+)(\(\?!\[[^\]]*\]\))")  # a word and what may not follow it
+KEYWORD = re.compile(r"([^\\()\[\]{}|*+?.^$]+)(\(\?!\[[^\]]*\]\))")  # a word and what may not follow it
 
 
 class Terminal(NamedTuple):
@@ -69,7 +69,7 @@ class Lexer:
 
 def _terminal(name: str, regexp: str) -> Terminal:
     """Most terminals are keywords: the word itself, and one expression for where a word ends."""
-    if keyword := _KEYWORD.fullmatch(regexp):
+    if keyword := KEYWORD.fullmatch(regexp):
         return Terminal(name, keyword[1], _compiled(keyword[2]), frozenset(keyword[1][0]))
     return Terminal(name, "", _compiled(regexp), first(regexp))
 
