@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -15,18 +16,21 @@ from rich.table import Table
 
 from kiyaku.chain.machine import available
 from kiyaku.chain.ruleset import build, encode
+from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.judge import Prepared, Situation, prepared
 from kiyaku.judge.build import judgment
+from kiyaku.law.versions import texts
+from kiyaku.resources import data
 
 from .by_hand import decide
 from .clock import side_by_side
 from .floor import Recording, Replay, Watched, record
 from .sampling import Sampler
-from .stages import building
+from .stages import building, built_anew
 from .variations import disagreements, twenty, variations
 
-VARIATIONS, RUNS, BUILDS = 200, 200, 5
+VARIATIONS, RUNS, BUILDS, TEXT_RUNS = 200, 200, 5, 20
 SCREEN = Console(width=110)
 
 
@@ -106,6 +110,28 @@ def show_judging(ready: Prepared, case: Case) -> None:
         SCREEN.print(f"C へ渡した事実 {recording.facts:,}、呼出し {batches:,}、ルールセット {len(recording.rulesets)}")
 
 
+def show_texts() -> None:
+    """Each text by its case with the most events: whole judgments by both engines, and from text to program."""
+    shown = table(
+        "五つの規約（事象の最も多い事案）", "規約", "事象", "条文から ms", "plan ms", "durable ms", "durable ÷ plan"
+    )
+    for doc in texts():
+        cases = [load_case(path) for path in sorted(data("clauses", doc).glob("*/cases/*.yaml"))]
+        case = max(
+            (one for case in cases for one in (case, *case.variants) if one.doc == doc), key=lambda c: len(c.events)
+        )
+        ready = prepared(case)
+        programs: list[Callable[[], Any]] = [judging(ready, case, "plan")]
+        programs += [judging(ready, case, "durable")] if available() else []
+        plan, *durable = side_by_side(programs, TEXT_RUNS, warm=2)
+        built = side_by_side([partial(built_anew, doc)], BUILDS)[0]
+        ratio = f"{durable[0].p50 / plan.p50:.2f}" if durable else ""
+        shown.add_row(
+            doc, str(len(case.events)), ms(built.p50), ms(plan.p50), ms(durable[0].p50) if durable else "", ratio
+        )
+    SCREEN.print(shown)
+
+
 def share(ready: Prepared, case: Case, name: str) -> tuple[float, int]:
     """The share of the chain in whole judgments, and how many sessions one opens."""
     watched = Watched(ready.engine(name))
@@ -143,6 +169,7 @@ def main() -> int:
     show_building()
     same = agreement(ready, case)
     show_judging(ready, case)
+    show_texts()
     for name in ("plan", "durable")[: 1 + available()]:
         show_profile(ready, case, name)
     return 0 if same else 1

@@ -16,9 +16,9 @@ from kiyaku.syntax.tree import File
 from .clock import Times, side_by_side
 
 
-def texts() -> tuple[list[Path], list[Path]]:
+def of(doc: str) -> tuple[list[Path], list[Path]]:
     """The clause files of the version, and the common ones."""
-    home = folder("qt-flex", None, "", None)
+    home = folder(doc, None, "", None)
     own = sorted(home.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
     return own, sorted((home.parents[1] / "common").glob("*.kiyaku"))
 
@@ -31,8 +31,8 @@ def trees(paths: list[Path]) -> list[File]:
 class Building:
     """The steps in order, each from what the step before it made."""
 
-    def __init__(self) -> None:
-        self.own, self.common = texts()
+    def __init__(self, doc: str = "qt-flex") -> None:
+        self.own, self.common = of(doc)
         self.files: list[list[File]]
         self.program: Program
         self.network: Network
@@ -56,6 +56,14 @@ class Building:
     def durable(self) -> None:
         """The network as a ruleset inside the C module, and one session opened and closed."""
         DurableEngine(self.network).open().close()
+
+
+def built_anew(doc: str) -> None:
+    """From the text to a checked program and its network, nothing kept from before."""
+    b = Building(doc)
+    b.parse()
+    b.law()
+    b.rules()
 
 
 def building(runs: int) -> list[tuple[str, Times]]:
