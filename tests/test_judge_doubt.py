@@ -42,6 +42,8 @@ TEXT = """
       値 合計( 損害[ 帰責 ] の 額 )
     定義 帰責の初日 : 日付
       値 最早( 損害[ 帰責 ] の 日 )
+    定義 知らない数 : 個数
+      値 件数( 不明 「何があったか」 )
     定義 窓の有無 : 真偽
       値 合わせた( 損害 として 損 条件 損 の 額 > 999円 : （ 損 の 日 〜 損 の 日 ） ) がある
 第2条 （割増）
@@ -127,6 +129,10 @@ def test_a_member_that_may_belong_counts_between_none_and_one() -> None:
     world = situation(SURE, LATER)
     assert value(world, "帰責の数") == {"bounds": [1, 2], "missing": ["帰責（損害=2024-04-01）"]}
     assert value(world, "帰責の額") == {"bounds": [1000, 1500], "missing": ["帰責（損害=2024-04-01）"]}
+
+
+def test_how_many_there_are_of_what_is_not_known_is_not_known() -> None:
+    assert value(situation(SURE), "知らない数") == {"missing": ["何があったか"]}
 
 
 def test_the_earliest_is_known_where_no_doubtful_one_can_come_before_it() -> None:

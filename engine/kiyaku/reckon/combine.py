@@ -44,6 +44,8 @@ def reduce(op: str, values: list[Any], nothing: Any = ZERO) -> Any:
 
 def counted(values: list[Any]) -> Any:
     """How many there are, なし left out; between bounds where of some it is not known."""
+    if unknown := [v for v in values if isinstance(v, Unknown)]:  # a list, or a value that may be none
+        return Unknown(missing(*unknown))
     there = [v for v in values if not isinstance(v, Doubtful) and v is not None]
     maybe = [v for v in values if isinstance(v, Doubtful)]
     names = missing(*(v.applies for v in maybe))
