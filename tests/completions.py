@@ -13,7 +13,6 @@ from kiyaku.judge import Judgment, Prepared, Situation
 from kiyaku.judge.build import judgment
 from kiyaku.judge.judgment import Concluded
 from kiyaku.law.program import Program
-from tests.random_cases import random_case
 
 UNKNOWN = "不明"
 SAME = ("status", "amount", "exact", "due", "effective", "from_", "until", "ground", "bearer", "moot")
@@ -21,10 +20,9 @@ OPEN = ("未確定", "要入力")
 START = "1990-01-01"
 
 
-def blurred(program: Program, seed: int) -> tuple[Case, Case]:
+def blurred(program: Program, tree: dict[str, Any], random: Random) -> tuple[Case, Case]:
     """A random case in full, and the same with some of its inputs 不明."""
-    random = Random(seed)
-    full = _known(program, random_case(program, random))
+    full = _known(program, tree)
     part = copy.deepcopy(full)
     for holder, name in _places(program, part):
         if random.random() < 0.15:
@@ -69,9 +67,9 @@ def _places(program: Program, tree: dict[str, Any]) -> Iterator[tuple[dict[str, 
                 yield holder, name
 
 
-def unsound(ready: Prepared, seed: int) -> list[str]:
+def unsound(ready: Prepared, tree: dict[str, Any], random: Random) -> list[str]:
     """What the case with unknowns says for sure and the case in full denies."""
-    full, part = (judgment(Situation(ready, case, "plan")) for case in blurred(ready.program, seed))
+    full, part = (judgment(Situation(ready, case, "plan")) for case in blurred(ready.program, tree, random))
     if not (full.terms[0].held and part.terms[0].held):
         return []
     return [*_conclusions(full, part), *_values(full, part)]

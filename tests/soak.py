@@ -75,7 +75,8 @@ def cases_agree(ready: Prepared, seed: int) -> str:
 def unknowns_kept(ready: Prepared, seed: int) -> str:
     """What one random case with unknowns says for sure that the case in full denies."""
     try:
-        return next(iter(unsound(ready, seed)), "")
+        random = Random(seed)
+        return next(iter(unsound(ready, random_case(ready.program, random), random)), "")
     except (KiyakuError, LawError):
         return ""
 

@@ -47,9 +47,16 @@ class Instance:
         )
 
     @property
+    def overtaken(self) -> Any:
+        """Whether every change it brings comes after the end, and so to nothing."""
+        changes = [i.change for i in (self, *self.again) if i.change is not None]
+        took = either(change.takes for change in changes)
+        return took if isinstance(took, Unknown) else bool(changes) and not took and changes[0].moot
+
+    @property
     def moot(self) -> Any:
         """Whether what was done came to nothing (不発): its change after the end, or an exercise without the right."""
-        changed = self.taken.moot if self.taken else False
+        changed = self.overtaken
         lost = False if self.exercise_sure is True else either((bool(self.invalid), self.perhaps))
         if self.exercise is not None and lost is not False and self.exercise_sure is not True:
             lost = Unknown(missing(lost, self.exercise_sure))
@@ -68,7 +75,9 @@ class Instance:
             chosen, sure = self.exercise.day if self.exercise else None, self.exercise_sure
             others = [(i.exercise.day, i.exercise_sure) for i in self.again if i.exercise]
         before = [held for day, held in others if isinstance(held, Unknown) and _may_precede(day, chosen)]
-        return Unknown(missing(*before)) if before and sure is True else chosen
+        if sure is False:  # any other that may take effect would be the one
+            before = [held for _, held in others if isinstance(held, Unknown)]
+        return Unknown(missing(*before)) if before and not isinstance(sure, Unknown) else chosen
 
     @property
     def key(self) -> tuple[int, str, str]:

@@ -28,8 +28,11 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
         for i in found:
             facts += run.assertion(relations[f"inst:{norm.index}"], i, i.sure)
             env = run.env(i)
+            dateless = i.subject is None and isinstance(i.sure, Unknown)
             for guard in guards:
                 held = _guarded(run, env, guard)
+                if held is False and dateless:  # it was read as of now, and not as of a day that is not known
+                    held = i.sure
                 facts += run.assertion(guard.relation, i, held)
                 if guard.needed and held is False:
                     i.closed = True

@@ -58,7 +58,7 @@ class Progress(Lines):
     def _right(self) -> Any:
         """行使可能 行使済 失権; 判断待ち stands in `notes`. What had ended before, an exercise could not end."""
         i = self.instance
-        moot = i.taken.moot if i.taken else False
+        moot = i.overtaken
         if unknown := next((x for x in (i.exercise_sure, moot) if isinstance(x, Unknown)), None):
             return unknown
         if i.exercise is not None:
