@@ -9,7 +9,7 @@ from __future__ import annotations
 from kiyaku.facts.case import Case
 
 from .by_hand_answer import STANDING, Answer, Answers
-from .by_hand_dealing import charges, formation, invoices, use
+from .by_hand_dealing import charges, formation, invoices, late_days, use
 from .by_hand_ending import after_the_end, cancellation, damages, residual, termination
 from .by_hand_fees import ACCESS, INITIAL, SERVER, unit_price, with_tax
 from .by_hand_view import View
@@ -37,6 +37,7 @@ def values(view: View) -> dict[str, object]:
     tier = next((most for most in (1_000, 3_000, 6_000) if licences <= most), 10_000) + 50
     end = view.end.day if view.end else None
     enough, wide, fast = licences <= 60_000, server in SERVER, access in ACCESS and access >= 200
+    late = any(late_days(view, invoice, view.due(invoice))[0] for invoice in view.of("請求"))
     changed = min((event.day for event in view.of("変更承諾") if view.alive(event.day)), default=None)
     made: dict[str, object] = dict.fromkeys(
         ("オプション月額", "マルチリージョン月額", "透過プロキシ月額", "オプション初期費用", "マルチリージョン初期分",
@@ -62,6 +63,12 @@ def values(view: View) -> dict[str, object]:
         "ライセンス数の指定": enough,
         "サーバー帯域の指定": wide,
         "アクセス帯域の指定": fast,
+        "アクセス帯域適合": fast,
+        "各号の指定": enough and wide and fast,
+        "成立済み": view.formed is not None,
+        "成立済み・準用": bool(view.of("変更承諾")),
+        "遅れた請求": late,
+        "遅れた請求・準用": late,
         "契約した同時利用数": licences,
         "適用版": "2022-05-09",
         "契約成立日": view.formed.isoformat() if view.formed else None,

@@ -22,7 +22,7 @@ STANDING: tuple[tuple[str, str, Parties, bool, bool, tuple[str, ...]], ...] = (
     ("10.4/権利義務の処分", "有効", CONTRACT, True, True, ("10.4",)),
     ("10.5/複製と解析", "有効", CONTRACT, True, True, ("10.5",)),
     ("10.6/転売", "有効", CONTRACT, True, True, ("10.6",)),
-    ("11.4/都合による中断", "行使可能", SUPPLIER, False, True, ()),
+    ("11.4/都合による中断", "行使可能", SUPPLIER, True, True, ("11.4",)),
     ("12.1/機密情報の管理[主体=当社]", "未到来", SUPPLIER, True, False, ("12.1",)),
     ("12.1/機密情報の管理[主体=契約者]", "未到来", CONTRACT, True, False, ("12.1",)),
     ("15.1/反社でないこと[主体=当社]", "有効", SUPPLIER, False, False, ()),

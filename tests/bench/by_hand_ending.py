@@ -36,15 +36,15 @@ def cancellation(view: View) -> Iterable[tuple[str, Answer]]:
     """第13条: the supplier's cancellation after a demand, and the loss of the benefit of time."""
     lost, used = view.default_on(view.today), view.cancelled
     ident = "13.1/無催告解除[主体=当社]"
-    limb = ("13.1(7)",) if lost else ()
+    reasons = ("13.1", "13.1(7)") if lost else ("13.1",)
     if used:
         moot = view.end is not None and view.end.event is not used
-        yield ident, Answer("行使済", SUPPLIER, (*limb, "13.1"), effective=used.day, moot=moot)
+        yield ident, Answer("失権" if moot else "行使済", SUPPLIER, reasons, effective=used.day, moot=moot)
     elif lost:
         status = "行使可能" if view.alive(view.today) else "失権"
-        yield ident, Answer(status, SUPPLIER, limb, moot=bool(view.notices))
+        yield ident, Answer(status, SUPPLIER, reasons, moot=bool(view.notices))
     elif view.notices:
-        yield ident, Answer("該当なし", SUPPLIER, moot=True)
+        yield ident, Answer("該当なし", SUPPLIER, reasons, moot=True)
     if lost and view.alive(lost):
         owed = sum(view.unpaid(invoice, lost) for invoice in view.of("請求") if invoice.day <= lost)
         yield f"13.2/期限の利益の喪失[喪失日={lost}、主体=契約者]", Answer("有効", CONTRACT, (), owed, effective=lost)

@@ -70,7 +70,7 @@ class View:
         """実支払期限: rolled back to a bank day, and pulled forward by the loss of the benefit of time."""
         due = bank_day_before(invoice.fields["指定期限"])
         lost = self.default_on(day or self.today)
-        return due if lost is None else min(due, lost)
+        return due if lost is None or lost < invoice.day else min(due, lost)
 
     def paid_off(self, invoice: Event) -> date | None:
         """完済日."""
@@ -95,7 +95,8 @@ class View:
 
     def _unmet(self, demand: Event, invoice: Event) -> bool:
         """金銭の不履行: overdue before the demand, open at the end of its period."""
-        return self.unpaid(invoice, demand.fields["期間満了日"]) > 0 and self.overdue(invoice, demand.day - DAY)
+        late = self.due(invoice, demand.day - DAY) < demand.day
+        return late and self.unpaid(invoice, demand.fields["期間満了日"]) > 0
 
     # -- the contract's end (7.1, 13.1) --------------------------------------------------------------------------
     @cached_property
@@ -148,7 +149,8 @@ class View:
     def residual(self) -> End | None:
         """The end for which 残余期間相当額 is owed (8.11)."""
         end = self.end
-        return end if end and end.ground == "7.1" and end.day < self.minimum_until else None
+        whole = end is not None and self.start <= end.day and next_month(end.day) <= self.minimum_until
+        return end if end and end.ground == "7.1" and whole else None
 
     def notice_until(self, notice: Event) -> date:
         """The last day for the notice of an end (7.1)."""
@@ -158,4 +160,5 @@ class View:
     def may_claim_next_month(self, notice: Event) -> bool:
         """翌月分請求 (7.2)."""
         late = notice.day > self.notice_until(notice)
-        return late and self.residual is None and self.alive(notice.day)
+        ends = self.end is not None and self.end.day == max(notice.day, notice.fields["解約希望日"])
+        return late and self.residual is None and ends and self.alive(notice.day)

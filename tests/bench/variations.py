@@ -14,6 +14,7 @@ from kiyaku.errors import Place
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case, Event
 from kiyaku.judge.judgment import Concluded, Judgment
+from kiyaku.law.address import Ref
 
 from .by_hand_answer import Answer, Answers
 
@@ -65,6 +66,7 @@ def moved(rng: random.Random, event: Event) -> Event:
         fields |= {
             "額": Fraction(rng.randint(1, 1_500_000)), "原因": rng.choice(CAUSES),
             "種類": rng.choice(("通常損害", "通常損害", "逸失利益")), "当社帰責": rng.random() < 0.8,
+            "根拠条項": Ref("", rng.choice(("11.2", "11.5"))),
         }  # fmt: skip
     return on(event, event.day + timedelta(rng.randint(-20, 30)), **fields)
 
