@@ -236,6 +236,8 @@ def _named(world: Situation) -> Judgment:
     paths = " ".join(e.path for e in world.case.expectations)
     made: list[Concluded] = []
     inforce = term(world)
+    if inforce.held and any(n.kind == "権利" and n.name in paths for n in world.program.norms):
+        world.whole()  # a right is lost with the contract, which only the whole run tells
     for norm in world.program.norms if inforce.held else ():
         if norm.name in paths:
             nodes = [f"stat:{norm.index}", *([f"st:{norm.effect[0]}"] if norm.effect else [])]  # 不発 is the status's

@@ -24,6 +24,7 @@ class Layout:
 
     network: Network = field(default_factory=lambda: Network((), ()))
     relations: dict[str, int] = field(default_factory=dict)
+    applying: dict[int, int] = field(default_factory=dict)  # of each norm, the relation that says it applies
     guards: dict[int, list[Guard]] = field(default_factory=dict)
     meant: dict[str, tuple[Ref, str]] = field(default_factory=dict)
 

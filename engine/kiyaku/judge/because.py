@@ -67,7 +67,7 @@ def _defeats(c: Conclusion) -> list[Reason]:
     run, n, found = c.run, c.norm, {}
     off = run.layout.relations.get(f"off:{n.index}", -1)
     for mode in (SURE, POSSIBLE):
-        firing = run.firings.get((off, c.instance.number, run.world.party_number(c.instance), mode))
+        firing = run.firings.get((off, c.instance.number, c.instance.about, mode))
         if firing is not None:
             rule = run.layout.network.strata[firing.stratum][firing.rule]
             pid = rule.name.partition(":")[2]

@@ -28,6 +28,7 @@ class Instance:
     sure: Any
     names: dict[str, Any]
     moves: bool
+    about: int = 0  # the party it concerns: whoever must act, or the one whose doing gives the right. 0 is none
     closed: bool = False  # a condition does not hold: its 号 and ただし were not looked at
     exercise: Event | None = None
     exercise_sure: Any = False

@@ -25,9 +25,6 @@ class Setting(World, Protocol):
     reckoner: Reckoner
     roundings: dict[str, str]
 
-    def party_number(self, i: Instance) -> int:
-        """The number of the party an instance concerns; 0 is none."""
-
     def as_on(self, run: Running, i: Instance, day: date) -> Drawn | None:
         """The same conclusion as it stood on another day."""
 

@@ -14,6 +14,7 @@ from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm, Program
 from kiyaku.law.strata import closure, covered
 from kiyaku.reckon.compile import Reckoner
+from kiyaku.reckon.maker import Fn
 
 Cone = frozenset[str] | None  # the nodes a run covers; None is the whole program
 
@@ -25,6 +26,16 @@ class Step:
     kind: str
     norm: Norm | None
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a norm's instances are made by: its 契機, the relations of what Python decides, and the tests of each."""
+
+    trigger: Fn | None
+    instance: int
+    guards: list[tuple[int, list[Fn], bool]]  # relation, tests, whether nothing else matters where they fail
+    dead: int | None
 
 
 class Prepared:
@@ -51,6 +62,7 @@ class Prepared:
                 self.moving[n.effect[0]].append(n)
             self.ends[n.index] = [name for name in final if f"st:{name}" in program.graph[f"norm:{n.index}"]]
         self.survives = {n.index for n in program.norms if any(ref.covers(n.pid) for ref in program.survives)}
+        self._openings: dict[int, Opening] = {}
         self._engines: dict[str, Engine] = {}
         self._covered: dict[Ref, list[Norm]] = {}
         self._cones: dict[str, frozenset[str]] = {}
@@ -76,6 +88,22 @@ class Prepared:
         if kind == "use":
             return "行使" in self.program.norms[int(key)].lines
         return kind == "stat" and f"breach:{key}" in self.layout.relations
+
+    def opening(self, norm: Norm) -> Opening:
+        """How a norm's instances are made; looked up once."""
+        i = norm.index
+        if i not in self._openings:
+            trigger, fn, relations = norm.trigger, self.reckoner.fn, self.layout.relations
+            if norm.pool_of and norm.poolvar:
+                debts = self.program.by_name[norm.pool_of]
+                trigger = next(n.lines["対象"] for n in debts if "対象" in n.lines)
+            self._openings[i] = Opening(
+                fn(trigger) if trigger else None,
+                relations[f"inst:{i}"],
+                [(g.relation, [fn(node) for node in g.nodes], g.needed) for g in self.layout.guards[i]],
+                relations.get(f"dead:{i}"),
+            )
+        return self._openings[i]
 
     def engine(self, name: str) -> Engine:
         """The engine of a name, made once."""

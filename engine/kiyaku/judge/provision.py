@@ -20,8 +20,7 @@ def holds(run: Running, norms: list[Norm], ref: Ref, word: str, party: str | Non
         limbs = [x for x in n.limbs if ref.covers(x.pid)] if not ref.covers(n.pid) else []
         wanted = number if n.each else None
         for i in run.instances.get(n.index, ()):
-            own = run.world.party_number(i)
-            if wanted is not None and own and own != wanted:
+            if wanted is not None and i.about and i.about != wanted:
                 continue
             some = either(run.truth(f"limb:{x.pid}@{n.index}", i.number) for x in limbs) if limbs else True
             held.append(both((run.truth(relation, i.number), some)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -39,19 +39,25 @@ class Standing:
     def learn(self, facts: list[Fact]) -> None:
         """Take facts in; a relation holds of a subject in the modes it was ever asserted in."""
         modes = self._modes
-        for relation, subject, _, mode in facts:
-            key = (relation, subject)
-            modes[key] = modes.get(key, 0) | mode
+        for fact in facts:
+            key = fact[:2]
+            modes[key] = modes.get(key, 0) | fact[3]
 
     def conclude(self, firings: list[Firing]) -> None:
         """Take in what the engine concluded, and by which rule."""
+        made, modes = self.firings, self._modes
         for firing in firings:
-            self.firings[firing.fact] = firing
-        self.learn([firing.fact for firing in firings])
+            fact = firing.fact
+            made[fact] = firing
+            key = fact[:2]
+            modes[key] = modes.get(key, 0) | fact[3]
 
     def truth(self, relation: str, subject: int) -> Any:
         """A relation's truth of an instance: True, False or Unknown with what it waits for."""
-        modes = self._modes.get((self.layout.relations.get(relation, -1), subject), 0)
+        return self._truth(self.layout.relations.get(relation, -1), subject)
+
+    def _truth(self, relation: int, subject: int) -> Any:
+        modes = self._modes.get((relation, subject), 0)
         if modes & SURE:
             return True
         return Unknown(self.doubts(subject) or self.doubts()) if modes else False
@@ -60,15 +66,13 @@ class Standing:
         """The inputs that unknown guards of an instance wait for; of all instances where none is named."""
         return frozenset(x for (_, number), names in self._doubts.items() if subject in (None, number) for x in names)
 
-    def assertion(self, relation: int, i: Instance, held: Any, obj: int | None = None) -> Iterator[Fact]:
+    def assertion(self, relation: int, i: Instance, held: Any, obj: int | None = None) -> Sequence[Fact]:
         """The facts that carry a truth value: both modes, the possible one alone, or none."""
-        o = self.world.party_number(i) if obj is None else obj
+        number, o = i.number, i.about if obj is None else obj
         if isinstance(held, Unknown):
-            self._doubts[relation, i.number] = self._doubts.get((relation, i.number), frozenset()) | held.missing
-            yield relation, i.number, o, POSSIBLE
-        elif held:
-            yield relation, i.number, o, SURE
-            yield relation, i.number, o, POSSIBLE
+            self._doubts[relation, number] = self._doubts.get((relation, number), frozenset()) | held.missing
+            return ((relation, number, o, POSSIBLE),)
+        return ((relation, number, o, SURE), (relation, number, o, POSSIBLE)) if held else ()
 
     def env(self, i: Instance) -> Env:
         """Where an instance's expressions are evaluated."""
@@ -76,12 +80,14 @@ class Standing:
 
     def conclusions(self, norm: Norm) -> list[Conclusion]:
         """The norm's conclusions, each made once."""
-        if norm.index not in self._made:
-            found = self.instances.get(norm.index, ())
-            self._made[norm.index] = [Conclusion(self, i) for i in found]
-        return self._made[norm.index]
+        made = self._made.get(norm.index)
+        if made is None:
+            made = self._made[norm.index] = [Conclusion(self, i) for i in self.instances.get(norm.index, ())]
+        return made
 
     def applies(self, i: Instance) -> Any:
         """Whether an instance applies; a right that was validly exercised has."""
-        held = self.truth(f"ap:{i.norm.index}", i.number)
+        held = self._truth(self.layout.applying[i.norm.index], i.number)
+        if i.exercise_sure is False or held is True:
+            return held
         return either((held, i.exercise_sure)) if "行使" in i.norm.lines else held

@@ -50,11 +50,6 @@ class Situation:
         self.as_of = case.as_of
         self.today = case.as_of.date()
 
-    def party_number(self, i: Instance) -> int:
-        """The party an instance concerns: whoever must act, or the one whose doing gives the right. 0 is none."""
-        party = (i.other if i.norm.kind == "権利" else i.party) if i.norm.each else ""
-        return self.parties.index(party) + 1 if party else 0
-
     # -- runs --------------------------------------------------------------------------------------------------
     def whole(self) -> Run:
         """The run at 基準日 over the whole program."""

@@ -31,25 +31,28 @@ class Definitions:
 
     def call(self, env: Env, name: str, args: list[Any], pieces: Pieces | None = None) -> Any:
         """The definition's value here. What was evaluated before is used again until the date it can change."""
-        made = self.get(name)
+        made = self._made.get(name) or self.get(name)
         some = made.all if pieces is None else pieces
         world, key = env.world, key_of(name, some, args)
         moving = [env.now, env.rd, *[x for x in args if type(x) is Moving]] if args else [env.now, env.rd]
-        days = tuple([day(x) for x in moving])
+        days = tuple([x.day if isinstance(x, Moving) else x for x in moving])
         records = world.memory.records.get(key)
         if records is None:
             records = world.memory.records[key] = []
         for found in records:
-            if found.holds(days):
+            if found.since == days or found.holds(days):
                 break
         else:
             found = self._evaluate(world, made, args, some, key, days)
             records.append(found)
-        world.cites |= found.cites
-        for at, mark in zip(moving, found.until, strict=True):
-            if mark is not FAR and type(at) is Moving:
-                env.mark(at, mark)
-        return _carried(found.value, moving) if type(found.value) is Moving else found.value
+        world.cites.update(found.cites)
+        if found.moves:
+            for at, mark in zip(moving, found.until, strict=True):
+                if mark is not FAR and type(at) is Moving:
+                    env.mark(at, mark)
+            if type(found.value) is Moving:
+                return _carried(found.value, moving)
+        return found.value
 
     def _evaluate(
         self, world: World, made: Made, args: list[Any], some: Pieces, key: Key, days: tuple[date, ...]
@@ -62,16 +65,19 @@ class Definitions:
             raise LawError(say("「{name}」（{cite}）が {day} に自分自身を要します", name=made.name, cite=cite, day=now))
         busy.add(place)
         outer, world.cites = world.cites, set()
-        frame, names = [FAR] * len(days), dict(zip(made.params, args, strict=True))
-        clock = 1
-        for param, arg in names.items():
-            if type(arg) is Moving:
-                clock += 1
-                names[param] = Moving(arg.day, clock, 0)
+        frame, names, inside = [FAR] * len(days), dict(zip(made.params, args, strict=True)), args
+        if len(days) > 2:
+            clock = 1
+            for param, arg in names.items():
+                if type(arg) is Moving:
+                    clock += 1
+                    names[param] = Moving(arg.day, clock, 0)
+            inside = list(names.values())
         try:
-            inner = Env(world, names, Moving(now, 0, 0), Moving(rd, 1, 0), frame, (made, some, list(names.values())))
+            inner = Env(world, names, Moving(now, 0, 0), Moving(rd, 1, 0), frame, (made, some, inside))
             value = made.winner(inner, some)
-            return Record(days, tuple(frame), value, frozenset(world.cites), tuple(args))
+            moves = type(value) is Moving or any([mark is not FAR for mark in frame])
+            return Record(days, tuple(frame), value, world.cites, tuple(args), moves)
         finally:
             world.cites = outer
             busy.discard(place)

@@ -12,23 +12,24 @@ MOVES = object()  # stands in a key for a date that moves
 Key = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
     """One evaluation: from which dates it holds (now, the read date, moving arguments), until before which, and what
-    it gave and rests on. `args` keeps the arguments alive: a key may hold the identity of one.
+    it gave and rests on. `args` keeps the arguments alive: a key may hold the identity of one. `moves`: it can change,
+    or its value follows a date.
     """
 
     since: tuple[date, ...]
     until: tuple[date, ...]
     value: Any
-    cites: frozenset[str]
+    cites: set[str]
     args: tuple[Any, ...]
+    moves: bool = True
 
     def holds(self, days: tuple[date, ...]) -> bool:
         """Whether it holds at these dates."""
-        for i, here in enumerate(days):
-            since = self.since[i]
-            if here != since and not since < here < self.until[i]:
+        for here, since, until in zip(days, self.since, self.until, strict=True):
+            if here != since and not since < here < until:
                 return False
         return True
 

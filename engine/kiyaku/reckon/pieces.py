@@ -34,11 +34,20 @@ class Made:
         self._provisos = [
             [([r.fn(c) for c in q.conds], q.off, _cases(q.cases, r)) for q in p.provisos] for p in d.pieces
         ]
+        # a piece that gives one value, whatever else holds, and overrides none
+        self._simple = [
+            cases[0][1] if not provisos and not beaten and cases and cases[0][0] is None else None
+            for cases, provisos, beaten in zip(self._cases, self._provisos, self.beats, strict=True)
+        ]
 
     def winner(self, env: Env, some: Pieces) -> Any:
         """The value of the piece that applies and that no applying piece beats; unknown pieces keep it open."""
         if len(some) == 1 and not self._conds[some[0]]:
-            return self._value(env, some[0])
+            only = some[0]
+            if (simple := self._simple[only]) is not None:
+                env.world.cites.add(self.pieces[only].pid)
+                return simple(env)
+            return self._value(env, only)
         sure, maybe, names = self.standing(env, some)
         if not sure and not maybe:
             return Unknown(frozenset({self.name}))
@@ -48,8 +57,13 @@ class Made:
 
     def standing(self, env: Env, some: Pieces) -> tuple[list[int], list[int], Missing]:
         """The pieces that surely decide, those that may, and what that waits for. LawError for two without order."""
-        held = {i: both(c(self.inside(env, i)) for c in self._conds[i]) for i in some}
+        held: dict[int, Any] = {}
+        for i in some:
+            conds = self._conds[i]
+            held[i] = _all(conds, self.inside(env, i)) if conds else True
         live = [i for i in some if held[i] is not False]
+        if len(live) == 1 and held[live[0]] is True:
+            return live, [], NOTHING
         left = [i for i in live if not any(held[j] is True and i in self.beats[j] for j in live)]
         sure = [i for i in left if held[i] is True]
         maybe = [i for i in left if held[i] is not True]
@@ -84,6 +98,14 @@ class Made:
 
 def _cases(written: tuple[tuple[Node | None, Node], ...], r: Compiler) -> Cases:
     return [(r.fn(cond) if cond is not None else None, r.fn(value)) for cond, value in written]
+
+
+def _all(conds: list[Fn], env: Env) -> Any:
+    """かつ of conditions, the later ones not read where an earlier one does not hold."""
+    if len(conds) == 1:
+        held = conds[0](env)
+        return held if isinstance(held, Unknown) else bool(held)
+    return both(c(env) for c in conds)
 
 
 def _choose(env: Env, written: Cases, start: int = 0) -> Any:

@@ -30,7 +30,7 @@ class Bounds:
     missing: Missing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Moving:
     """A date that follows a clock: `day` now, and `day` + n when the clock has gone n days on.
 

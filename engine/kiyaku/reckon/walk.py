@@ -18,7 +18,7 @@ from kiyaku.reckon.truth import both
 from kiyaku.reckon.values import Bounds, Moving, Unknown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """A member of a collection, or a run of days over which nothing changes: is it in, and what is its value."""
 
