@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +23,11 @@ __all__ = ["Judgment", "Prepared", "Situation", "differences", "judge", "prepare
 @lru_cache(maxsize=64)
 def _prepared(key: tuple[str, str, tuple[str, ...], Path | None]) -> Prepared:
     doc, version, without, root = key
-    return Prepared(load(doc, None, version, root, without))
+    made = Prepared(load(doc, None, version, root, without))
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # a program lives on: looking through it for garbage took a fifth of every judgment
+    return made
 
 
 def prepare(program: Program) -> Prepared:
