@@ -40,15 +40,17 @@ from kiyaku.judge.prepared import Prepared
 from kiyaku.judge.world import Situation
 from kiyaku.law.address import below
 from kiyaku.law.checks import findings, level
+from kiyaku.law.checks.nodes import nodes
 from kiyaku.law.compile import compile_files
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
+from kiyaku.law.shared import shared
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.syntax import parse, parse_file
 from kiyaku.syntax.tree import File, Rule, Table
 from kiyaku.tell.expect import check
-from tests.mutants import Mutant, mutants
+from tests.mutants import DROPS, Mutant, mutants
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.yaml")
 PATIENCE = 120  # seconds of the processor that the cases may take over one mutant: one that never ends is caught
@@ -88,6 +90,7 @@ class Text:
         common = sorted((self.root / "common").glob("*.kiyaku"))
         self.common = {str(path): parse_file(path) for path in common}
         self.program = compile_files(self.files.values(), common=self.common.values())
+        self.sets, _ = shared(self.common.values())
         brought = [path for path in common if str(path) in self.program.sets.values()]
         self.texts = {str(path): path.read_text(encoding="utf-8") for path in (*own, *brought)}
         self.failing = 0
@@ -138,7 +141,22 @@ class Text:
     def mutants(self) -> list[Mutant]:
         """Every mistake in every file of the version, and in the shared sets that it brings in."""
         found = [m for path, text in self.texts.items() for m in mutants(text, path)]
-        return [self.placed(m) if m.path in self.common else m for m in found]
+        return [self.placed(m) if m.path in self.common else m for m in found if self.holds(m)]
+
+    def holds(self, mutant: Mutant) -> bool:
+        """Whether the version holds the place: of a shared file the sets it brings in, as far as 準用 leaves them so."""
+        if mutant.path not in self.common:
+            return True
+        starts = [(of.place.line, name) for name, of in self.sets.items() if of.place.path == mutant.path]
+        _, of = max((line, name) for line, name in starts if line <= mutant.line)
+        if mutant.vocabulary or mutant.what == DROPS["defeats"]:
+            return of in self.program.sets
+        return (mutant.path, mutant.line) in self.lines
+
+    @cached_property
+    def lines(self) -> set[tuple[str, int]]:
+        """Where the expressions of the program are written."""
+        return {(n.place.path, n.place.line) for n in nodes(self.program)}
 
     def placed(self, mutant: Mutant) -> Mutant:
         """A mistake in a shared set, at the first provision that 準用 puts it at; its rule may bear another name."""
@@ -311,11 +329,11 @@ def excused(survivors: list[Mutant], texts: dict[str, str]) -> dict[Mutant, str]
     return found
 
 
-def report(folder: Path, sample: int, seed: int, processes: int) -> tuple[int, int]:
+def report(folder: Path, sample: int, seed: int, processes: int, only: str) -> tuple[int, int]:
     """Try the mutants of one version and print what becomes of them; how many there are, and how many get past."""
     global _text
     _text = text = Text(folder)
-    every = text.mutants()
+    every = [m for m in text.mutants() if not only or Path(m.path).match(f"{only}.kiyaku")]
     start = time.perf_counter()
     chosen = random.Random(seed).sample(every, sample) if 0 < sample < len(every) else every
     where = folder.relative_to(folder.parents[1])
@@ -352,6 +370,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutate", description=__doc__)
     parser.add_argument("docs", nargs="*", metavar="DOC")
     parser.add_argument("--sample", type=int, default=0, help="try only so many, chosen at random")
+    parser.add_argument("--only", default="", metavar="FILE", help="those of one file, such as art08 or common/billing")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--clauses", type=Path, default=data("clauses"))
@@ -360,7 +379,7 @@ def main(argv: list[str] | None = None) -> int:
     total = past = 0
     for doc in docs:
         for folder in sorted(d for d in (args.clauses / doc).iterdir() if d.is_dir()):
-            tried_, survived = report(folder, args.sample, args.seed, args.processes)
+            tried_, survived = report(folder, args.sample, args.seed, args.processes, args.only)
             total, past = total + tried_, past + survived
     if len(docs) > 1:
         print(f"{100 * (total - past) / max(1, total):.1f}% of {total} caught")
