@@ -144,7 +144,7 @@ class Text:
         return [self.placed(m) if m.path in self.common else m for m in found if self.holds(m)]
 
     def holds(self, mutant: Mutant) -> bool:
-        """Whether the version holds the place: of a shared file the sets it brings in, as far as 準用 leaves them so."""
+        """Whether the version holds the place: of a shared file the sets it brings in, unless replaced."""
         if mutant.path not in self.common:
             return True
         starts = [(of.place.line, name) for name, of in self.sets.items() if of.place.path == mutant.path]
