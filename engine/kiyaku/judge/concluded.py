@@ -30,10 +30,10 @@ def not_held(c: Conclusion) -> bool:
 def concluded(c: Conclusion) -> Concluded:
     """The entry of a conclusion. One whose 契機 is dated before the held version is 旧版未保有: nothing is computed."""
     world, n, i = c.run.world, c.norm, c.instance
-    old = not_held(c)
+    old, held = not_held(c), c.applies
     outer, world.cites = world.cites, set()
     status = NOT_HELD if old else c.status
-    amount = None if old or c.applies is False else _owed(c)
+    amount = None if old or held is False else _owed(c)
     due, span = (None, None) if old else (c.due, c.line("期間"))
     caps = [] if old else c.caps
     reasons = because(c)
@@ -43,13 +43,13 @@ def concluded(c: Conclusion) -> Concluded:
     world.cites |= outer
     codes = sorted(set(n.notes.issues) | issues)
     errata = {code for code in codes if world.program.issues[code].erratum}
-    change, within = i.taken, span if isinstance(span, Span) else None
+    change, within, moot = i.taken, span if isinstance(span, Span) else None, i.moot
     return Concluded(
         id=c.id, kind=n.kind, name=n.name, status=status,
         provisions=list(dict.fromkeys(
             [n.pid, *(r.provision for r in reasons if r.holds is not False), *elsewhere(n), *sorted(pids)]
         )),
-        applies=None if isinstance(c.applies, Unknown) else bool(c.applies),
+        applies=None if isinstance(held, Unknown) else bool(held),
         bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
         amount=whole_number(amount), exact=exact_fraction(amount), bounds=limits(amount),
         rounding=_rounding(world, n.rounding, pids),
@@ -58,7 +58,7 @@ def concluded(c: Conclusion) -> Concluded:
         until=iso(within.last if within else None), ground=change.ground if change else None,
         excluded=whole_number(c.excluded) if "対象" in n.lines and not old else None,
         caps=[_cap(x) for x in caps],
-        moot=None if isinstance(i.moot, Unknown) else i.moot,
+        moot=None if isinstance(moot, Unknown) else moot,
         interpretations=[f"{code}={world.choices[code]}" for code in codes if code not in errata],
         corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
         notes=warnings, missing=sorted(_missing(c, amount, due) | missing(span)), because=reasons,
@@ -100,9 +100,13 @@ def _rounding(world: Setting, written: str, pids: set[str]) -> str | None:
 
 def _notes(c: Conclusion, pids: set[str]) -> list[str]:
     """注意 that hold or may, of the rule, its ただし and the definitions read; what came to nothing."""
-    found = [text for pid in sorted(pids) for text in c.run.world.prepared.cautions.get(pid, ())]
-    holding = [p for p in c.norm.provisos if both(c.evaluate(cond) for cond in p.conds) is not False]
-    for caution in (*c.norm.notes.cautions, *(x for p in holding for x in p.notes.cautions)):
+    known = c.run.world.prepared.cautions
+    found = [text for pid in sorted(pids.intersection(known)) for text in known[pid]]
+    cautions = list(c.norm.notes.cautions)
+    for p in c.norm.provisos:
+        if p.notes.cautions and both(c.evaluate(cond) for cond in p.conds) is not False:
+            cautions += p.notes.cautions
+    for caution in cautions:
         held = True if caution.cond is None else c.evaluate(caution.cond)
         if held is True or isinstance(held, Unknown):
             found.append(caution.text)

@@ -50,7 +50,8 @@ class Prepared:
         }
         self.cautions: dict[str, list[str]] = defaultdict(list)  # 注意 of definitions, told where the piece was read
         for piece in (piece for d in program.definitions.values() for piece in d.pieces):
-            self.cautions[piece.pid] += [caution.text for caution in piece.notes.cautions]
+            if piece.notes.cautions:
+                self.cautions[piece.pid] += [caution.text for caution in piece.notes.cautions]
         self.bearing: dict[tuple[str, str], list[Norm]] = defaultdict(list)  # 免責, 上限 and 減額 by what they bear on
         self.moving: dict[str, list[Norm]] = defaultdict(list)  # those whose 効果 moves a status
         self.ends: dict[int, list[str]] = {}  # the statuses whose end takes a norm out of play

@@ -35,9 +35,9 @@ class resting:
         if self._slot not in known:
             outer, world.cites = world.cites, set()  # as `apart`, which is slower: this is read thousands of times
             try:
-                known[self._slot] = self._work(of), frozenset(world.cites)
+                known[self._slot] = self._work(of), world.cites
             finally:
                 world.cites = outer
         value, rests = known[self._slot]
-        world.cites |= rests
+        world.cites.update(rests)
         return value

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kiyaku.law.program import Node, Program
 from kiyaku.reckon import aggregate, asking, computing, logic, reading
 from kiyaku.reckon.define import Definitions
-from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn, Maker
 
 __all__ = ["MAKERS", "Reckoner"]
@@ -37,6 +34,7 @@ class Reckoner:
     def __init__(self, program: Program):
         self.program = program
         self.definitions = Definitions(self)
+        self.call, self.previous = self.definitions.call, self.definitions.previous
         self._made: dict[int, Fn] = {}
 
     def fn(self, node: Node) -> Fn:
@@ -45,11 +43,3 @@ class Reckoner:
         if key not in self._made:
             self._made[key] = MAKERS[node.op](node, self)
         return self._made[key]
-
-    def call(self, env: Env, name: str, args: list[Any]) -> Any:
-        """The value of a definition for these arguments. LawError where the law cannot be applied."""
-        return self.definitions.call(env, name, args)
-
-    def previous(self, env: Env) -> Any:
-        """従前の値 of the piece of a definition that is being evaluated."""
-        return self.definitions.previous(env)

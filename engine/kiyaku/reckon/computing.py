@@ -127,8 +127,12 @@ def lookup(n: Node, r: Compiler) -> Fn:
 
 def define(n: Node, r: Compiler) -> Fn:
     """A definition called with its arguments."""
-    args, name = [r.fn(k) for k in n.kids], n.value
-    call = r.call
+    args, name, call = [r.fn(k) for k in n.kids], n.value, r.call
+    if not args:
+        return lambda env: call(env, name, [])
+    if len(args) == 1:
+        (only,) = args
+        return lambda env: call(env, name, [only(env)])
     return lambda env: call(env, name, [arg(env) for arg in args])
 
 

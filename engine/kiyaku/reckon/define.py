@@ -9,7 +9,7 @@ from kiyaku.language import say
 from kiyaku.law.address import citation
 from kiyaku.reckon.env import DAY, FAR, Env, World, day
 from kiyaku.reckon.maker import Compiler
-from kiyaku.reckon.memory import Key, Record, key_of
+from kiyaku.reckon.memory import MOVES, Key, Record
 from kiyaku.reckon.pieces import LawError, Made, Pieces
 from kiyaku.reckon.values import Moving
 
@@ -33,9 +33,20 @@ class Definitions:
         """The definition's value here. What was evaluated before is used again until the date it can change."""
         made = self._made.get(name) or self.get(name)
         some = made.all if pieces is None else pieces
-        world, key = env.world, key_of(name, some, args)
-        moving = [env.now, env.rd, *[x for x in args if type(x) is Moving]] if args else [env.now, env.rd]
-        days = tuple([x.day if isinstance(x, Moving) else x for x in moving])
+        world, now, rd = env.world, env.now, env.rd
+        moving: list[date | Moving] = [now, rd]
+        days: tuple[date, ...] = (
+            now.day if isinstance(now, Moving) else now,
+            rd.day if isinstance(rd, Moving) else rd,
+        )
+        key: Key = (name, some)
+        for x in args:
+            if type(x) is Moving:
+                moving.append(x)
+                days += (x.day,)
+                key += (MOVES,)
+            else:
+                key += (x if x.__hash__ else id(x),)
         records = world.memory.records.get(key)
         if records is None:
             records = world.memory.records[key] = []
@@ -76,7 +87,7 @@ class Definitions:
         try:
             inner = Env(world, names, Moving(now, 0, 0), Moving(rd, 1, 0), frame, (made, some, inside))
             value = made.winner(inner, some)
-            moves = type(value) is Moving or any([mark is not FAR for mark in frame])
+            moves = type(value) is Moving or frame.count(FAR) < len(frame)
             return Record(days, tuple(frame), value, world.cites, tuple(args), moves)
         finally:
             world.cites = outer

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kiyaku.reckon.values import Moving
-
 MOVES = object()  # stands in a key for a date that moves
 Key = tuple[Any, ...]
 
@@ -48,10 +46,3 @@ class Memory:
     def cited(self) -> set[str]:
         """The provisions that gave a value in any evaluation."""
         return {pid for records in self.records.values() for record in records for pid in record.cites}
-
-
-def key_of(name: str, pieces: tuple[int, ...], args: list[Any]) -> Key:
-    """What an evaluation is remembered by; a moving argument is told by its dates instead."""
-    if not args:
-        return name, pieces
-    return name, pieces, *[MOVES if type(x) is Moving else x if x.__hash__ else id(x) for x in args]
