@@ -21,10 +21,11 @@ ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
 def templates() -> dict[str, str]:
-    """Each template passed to say(), with the first file that says it."""
+    """Each template passed to say(), and what --help shows, with the first file that says it."""
     found: dict[str, str] = {}
     for path in sorted(ENGINE.rglob("*.py")):
-        for template in said(path.read_text(encoding="utf-8")):
+        source = path.read_text(encoding="utf-8")
+        for template in (*said(source), *(helps(source) if path.parent.name == "cli" else ())):
             found.setdefault(template, path.relative_to(ENGINE.parent).as_posix())
     return found
 
@@ -34,6 +35,15 @@ def said(source: str) -> Iterator[str]:
     tree = ast.parse(source)
     for call in calls(tree):
         yield from literals(tree, call.args[0])
+
+
+def helps(source: str) -> Iterator[str]:
+    """What --help shows: the docstrings of commands and the help of their parameters."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.keyword) and node.arg == "help" and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
+        elif isinstance(node, ast.FunctionDef) and any("command" in ast.unparse(d) for d in node.decorator_list):
+            yield ast.get_docstring(node) or ""
 
 
 def calls(tree: ast.Module) -> list[ast.Call]:

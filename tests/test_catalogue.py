@@ -44,9 +44,10 @@ def test_the_file_is_as_the_tool_writes_it() -> None:
     "path", sorted(catalogue.ENGINE.rglob("*.py")), ids=lambda path: f"{path.parent.name}/{path.stem}"
 )
 def test_templates_are_literals(path: Path) -> None:
-    """A template that is computed would never reach the catalogue."""
+    """A template that is computed would never reach the catalogue; what --help shows is taken where it is declared."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert [call.lineno for call in catalogue.calls(tree) if not list(catalogue.literals(tree, call.args[0]))] == []
+    calls = [call for call in catalogue.calls(tree) if catalogue.name(call.args[0]) != "help"]
+    assert [call.lineno for call in calls if not list(catalogue.literals(tree, call.args[0]))] == []
 
 
 def test_spoken_in_english() -> None:

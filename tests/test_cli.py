@@ -101,3 +101,17 @@ def test_an_option_that_is_none() -> None:
     done = kiyaku("judge", S12, "--no-such")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--lang", "en", "--help"), "Judge a contract: its duties, fees, liability and rights"),
+        (("why", "--help", "--lang=en"), "Why a conclusion holds, down to the facts"),
+        (("source", "lock", "--help", "--lang", "en"), "Write the addresses and digests"),
+        (("judge", "--help"), "契約の義務・料金・責任・権利を判定する"),
+    ],
+)
+def test_help_is_in_the_language_asked_for(args: tuple[str, ...], says: str) -> None:
+    shown = kiyaku(*args)
+    assert (shown.returncode, says in " ".join(shown.stdout.split())) == (0, True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kiyaku.cli import asking, writing
 from kiyaku.cli.app import app
 from kiyaku.cli.source import app as source_app
-from kiyaku.language import set_language
+from kiyaku.language import say, set_language
 
 __all__ = ["app", "asking", "main", "writing"]
 
@@ -34,14 +34,26 @@ def _language_first(args: list[str]) -> list[str]:
     return args
 
 
+def _spoken(command: Any) -> Any:
+    """The command with its help, its parameters' and its subcommands', in the language set."""
+    for part in (command, *command.params):
+        if getattr(part, "help", None):
+            part.help = say(part.help)
+    for below in getattr(command, "commands", {}).values():
+        _spoken(below)
+    return command
+
+
 def main() -> None:
     """The entry point: a wrong input is printed and exits 2; no traceback reaches a user."""
     from kiyaku.errors import KiyakuError
-    from kiyaku.language import say
 
     sys.setrecursionlimit(5_000)  # fifty definitions, each of an expression sixty deep
+    args = _language_first(sys.argv[1:])
+    if args and args[0].startswith("--lang"):
+        set_language(args[0].partition("=")[2] or args[1])
     try:
-        app(_language_first(sys.argv[1:]))
+        _spoken(typer.main.get_command(app))(args)
     except KiyakuError as error:
         for problem in error.problems:
             print(problem.render(), file=sys.stderr)
