@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from pathlib import Path
 
 import pytest
 
 from kiyaku.cli.test import checked
 from kiyaku.facts import load_case
+from kiyaku.judge import judge
 from kiyaku.law.checks import findings
 from kiyaku.law.load import compiled
 from kiyaku.reckon import conflicts
@@ -28,3 +31,17 @@ def test_case(path: Path) -> None:
     outcomes = [o for case in (base, *base.variants) for o in checked(case, ("plan", "durable"), HOME)]
     assert outcomes
     assert [f"{o.path} は {o.expected} のはずが {o.actual}" for o in outcomes if not o.ok] == []
+
+
+def test_a_changed_clause_file_is_read_again(tmp_path: Path) -> None:
+    """A process that lives long must not judge by a text that is no longer there."""
+    root = tmp_path / "clauses"
+    shutil.copytree(Path(__file__).parents[1] / "docs" / "first-article", root)
+    case = load_case(next(root.glob("rental/*/cases/late.yaml")), root=root)
+    before = judge(case, "plan", root)
+    article = next(root.glob("rental/*/art01.kiyaku"))
+    article.write_text(article.read_text(encoding="utf-8").replace("30分の1", "15分の1"), encoding="utf-8")
+    time.sleep(1.1)
+    after = judge(case, "plan", root)
+    fees = [next(c.amount for c in made.conclusions if c.name == "延滞料") for made in (before, after)]
+    assert fees[0] is not None and fees == [fees[0], 2 * fees[0]]

@@ -21,8 +21,7 @@ __all__ = ["Judgment", "Prepared", "Situation", "differences", "judge", "prepare
 
 
 @lru_cache(maxsize=64)
-def _prepared(key: tuple[str, str, tuple[str, ...], Path | None]) -> Prepared:
-    doc, version, without, root = key
+def _prepared(doc: str, version: str, without: tuple[str, ...], root: Path | None, digest: str) -> Prepared:
     made = Prepared(load(doc, None, version, root, without))
     gc.unfreeze()
     gc.collect()
@@ -36,9 +35,9 @@ def prepare(program: Program) -> Prepared:
 
 
 def prepared(case: Case, root: Path | None = None) -> Prepared:
-    """The version of the case's text in force at 基準日, made ready once a process."""
+    """The version of the case's text in force at 基準日, made ready once; anew where its files have changed."""
     program = load(case.doc, case.as_of.date(), case.version, root, case.without)
-    return _prepared((case.doc, program.version, case.without, root))
+    return _prepared(case.doc, program.version, case.without, root, program.digest)
 
 
 def situation(case: Case, engine: str = "durable", root: Path | None = None) -> Situation:

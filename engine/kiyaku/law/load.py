@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +18,8 @@ from kiyaku.law.versions import folder as folder_of
 from kiyaku.law.versions import versions
 from kiyaku.syntax import Unparsed, parse_file
 from kiyaku.syntax.tree import File
+
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Attempt(NamedTuple):
@@ -33,9 +37,24 @@ def load(
     return compiled(folder_of(doc, as_of, version, root), without)
 
 
-@lru_cache(maxsize=64)
 def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
-    """A folder's program, compiled once a process. `without` leaves provisions out, to show what they do."""
+    """A folder's program; the same one until a file changes. `without` leaves provisions out, to show what they do."""
+    second = int(time.monotonic())  # a book of contracts does not look at the files for each of them
+    return _compiled(folder, without, _stamp(folder, second) + _stamp(folder.parent.parent / "common", second))
+
+
+@lru_cache(maxsize=64)
+def _stamp(folder: Path, second: int) -> Stamp:
+    """The clause files of a folder as they stand on the disk: names, sizes and times of writing."""
+    if not folder.is_dir():
+        return ()
+    with os.scandir(folder) as entries:
+        files = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".kiyaku")]
+    return tuple(sorted((name, found.st_size, found.st_mtime_ns) for name, found in files))
+
+
+@lru_cache(maxsize=64)
+def _compiled(folder: Path, without: tuple[str, ...], stamp: Stamp) -> Program:
     made = attempt(folder, without)
     if made.problems:
         raise KiyakuError(made.problems)
