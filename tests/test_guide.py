@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiyaku.cli.main import main
-from kiyaku.judge import _prepared
-from kiyaku.law.load import compiled
+from kiyaku.law.load import _stamp
 
 GUIDE = Path(__file__).parents[1] / "docs" / "執筆の手引き.md"
 BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?( 続き)?\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
@@ -49,6 +48,5 @@ def test_the_article_worked_in_the_guide(
             path = tmp_path / name if kind == "text" else home / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text((path.read_text(encoding="utf-8") if more else "") + body, encoding="utf-8")
-            compiled.cache_clear()  # each command of a reader's is a process of its own
-            _prepared.cache_clear()
+            _stamp.cache_clear()  # each command of a reader's is a process of its own
     assert ran == 12

@@ -13,7 +13,7 @@ import pytest
 from kiyaku.cli.review import run
 from kiyaku.errors import KiyakuError
 from kiyaku.language import set_language
-from kiyaku.law.load import compiled, load
+from kiyaku.law.load import _stamp, compiled, load
 from kiyaku.law.program import Program
 from kiyaku.law.versions import texts
 from kiyaku.resources import data
@@ -233,7 +233,7 @@ def test_what_still_waits_for_a_finding_is_no_answer(tmp_path: Path) -> None:
         "条件 支障 でない", "条件 支障 でない\n      条件 （ X-06 が 判断による かつ 例外 ） でない\n      解釈 X-06"
     )
     (home / "art.kiyaku").write_text(body, encoding="utf-8")
-    compiled.cache_clear()
+    _stamp.cache_clear()
     changed = {choice for known in cases(compiled(home)) for choice in changing(compiled(home), known)}
     assert changed == {("T3", "中日数"), ("X-03a", "半額")}
 

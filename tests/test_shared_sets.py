@@ -15,7 +15,7 @@ from kiyaku.errors import KiyakuError
 from kiyaku.judge.because import source
 from kiyaku.law.checks.nodes import key, roots
 from kiyaku.law.compile import compile_files
-from kiyaku.law.load import compiled
+from kiyaku.law.load import _stamp, compiled
 from kiyaku.law.program import Program
 from kiyaku.syntax import parse
 
@@ -230,9 +230,9 @@ def test_a_set_the_text_does_not_bring_in_is_no_part_of_its_digest(tmp_path: Pat
     home = written(tmp_path, SET)
     (tmp_path / "common" / "other.kiyaku").write_text(other.format("1円"), encoding="utf-8")
     before = compiled(home).digest
-    compiled.cache_clear()
+    _stamp.cache_clear()
     (tmp_path / "common" / "other.kiyaku").write_text(other.format("2円"), encoding="utf-8")
     assert compiled(home).digest == before
-    compiled.cache_clear()
+    _stamp.cache_clear()
     written(tmp_path, SET.replace("365個", "366個"))
     assert compiled(home).digest != before

@@ -14,7 +14,7 @@ import pytest
 
 from kiyaku.cli.sign import run
 from kiyaku.errors import KiyakuError
-from kiyaku.law.load import compiled
+from kiyaku.law.load import _stamp, compiled
 from kiyaku.law.program import Program
 from kiyaku.review.appending import append
 from kiyaku.review.approval import approvals, approved
@@ -39,7 +39,7 @@ def text(root: Path, doc: str = "rei", lock: bool = True) -> Program:
 
 
 def again(program: Program) -> Program:
-    compiled.cache_clear()
+    _stamp.cache_clear()
     assert program.home is not None
     return compiled(program.home)
 
