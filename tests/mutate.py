@@ -354,15 +354,14 @@ def report(folder: Path, sample: int, seed: int, processes: int, only: str) -> t
     same = excused(survivors, text.texts)
     for m in survivors:
         print(f"{m}" + (f"  = 同じ意味（{same[m]}）" if m in same else ""))
-    real = len(chosen) - len(same)
-    caught, uncompiled = results.count(CAUGHT), results.count(UNCOMPILED)
-    share = 100 * (caught + uncompiled) / max(1, real)
+    caught, uncompiled, past = results.count(CAUGHT), results.count(UNCOMPILED), len(survivors) - len(same)
+    share = 100 * caught / max(1, caught + past)
     took = time.perf_counter() - start
     print(
-        f"{where}: {share:.1f}% caught: {caught} by a case, {uncompiled} do not compile, "
-        f"{len(survivors) - len(same)} survive, {len(same)} mean the same ({took:.0f} s)"
+        f"{where}: {share:.1f}% caught by a case ({caught} of {caught + past}, {past} survive); "
+        f"besides, {uncompiled} are refused by the checker and {len(same)} mean the same ({took:.0f} s)"
     )
-    return real, real - caught - uncompiled
+    return caught + past, past
 
 
 def main(argv: list[str] | None = None) -> int:
