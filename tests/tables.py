@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kiyaku.syntax.grammar import derived
-from kiyaku.syntax.tables import written
+from kiyaku.syntax.rows import written
 
 GRAMMAR = Path(__file__).parents[1] / "grammar" / "kiyaku.lark"
 TABLES = GRAMMAR.with_name("tables.json")

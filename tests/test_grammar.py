@@ -20,7 +20,7 @@ from kiyaku.syntax.first import first
 from kiyaku.syntax.grammar import derived
 from kiyaku.syntax.nodes import Node
 from kiyaku.syntax.parser import machine
-from kiyaku.syntax.tables import read
+from kiyaku.syntax.rows import read
 from kiyaku.syntax.tables import tables as held
 from kiyaku.syntax.tree import Section
 from kiyaku.syntax.words import label

@@ -14,7 +14,7 @@ from lark.lexer import BasicLexer, ContextualLexer, Scanner, _create_unless
 from lark.parsers.lalr_analysis import Shift
 
 from kiyaku.resources import data
-from kiyaku.syntax.tables import DROPPED, KEPT, SPLICED, Row, Tables
+from kiyaku.syntax.rows import DROPPED, KEPT, SPLICED, Row, Tables
 
 
 class _Each(Scanner):

@@ -6,7 +6,7 @@ from typing import Any
 
 from kiyaku.syntax.lexer import Lexer
 from kiyaku.syntax.nodes import Node, Token
-from kiyaku.syntax.tables import DROPPED, SPLICED, Row, Tables
+from kiyaku.syntax.rows import DROPPED, SPLICED, Row, Tables
 
 Value = Any  # a Token, a Node, or the list of what an inlined rule holds
 _END = "$END"
