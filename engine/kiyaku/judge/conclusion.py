@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiyaku.judge.payment import Payment
 from kiyaku.judge.progress import Progress
 from kiyaku.reckon.values import Unknown
 
 
-class Conclusion(Payment, Progress):
+class Conclusion(Progress):
     """What an instance comes to, at its run's date."""
 
     def __str__(self) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from kiyaku.facts.case import Event
-from kiyaku.judge.lines import Lines
+from kiyaku.judge.payment import Payment
 from kiyaku.judge.resting import resting
-from kiyaku.reckon.combine import reduce
+from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.dates import settle
 from kiyaku.reckon.truth import compared, either
 from kiyaku.reckon.values import Unknown
@@ -17,7 +17,7 @@ DUTIES = ("債務", "義務")
 STANDING = ("禁止", "表明")
 
 
-class Progress(Lines):
+class Progress(Payment):
     """When a conclusion is due, whether it is performed, exercised or broken."""
 
     @resting
@@ -97,6 +97,9 @@ class Progress(Lines):
             return past
         if not past:
             return "未到来"
+        nothing = self.norm.kind == "債務" and "金額" in self.norm.lines and compared("=", self.amount, ZERO)
+        if nothing is not False:
+            return nothing if isinstance(nothing, Unknown) else "履行済"  # there is nothing to pay
         return "違反" if "履行" in self.norm.lines else "要入力"
 
     @resting
