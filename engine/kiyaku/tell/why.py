@@ -12,13 +12,12 @@ from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import Reason
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
-from kiyaku.law import types as ty
 from kiyaku.law.address import Ref
-from kiyaku.law.program import Node, Norm
+from kiyaku.law.program import Norm
 from kiyaku.reckon.env import still
-from kiyaku.reckon.values import Unknown
 from kiyaku.tell.arguments import arguments
 from kiyaku.tell.derivation import Derivation
+from kiyaku.tell.outcome import outcome
 from kiyaku.tell.show import MARKS, shown
 
 __all__ = ["explained", "why"]
@@ -87,11 +86,7 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
     for r in because(c):
         _reason(told, r)
     if c.applies is not False:
-        _payment(told, c)
-        _effect(told, c)
-        for key in ("期限", "履行", "失効", "期間"):
-            if key in n.lines:
-                _dated(told, c, key)
+        outcome(told, c)
         for code in n.notes.issues:
             issue, chosen = told.world.program.issues[code], told.world.choices[code]
             text = say("解釈 {code} {name} = {chosen}", code=code, name=issue.name, chosen=chosen)
@@ -149,45 +144,3 @@ def _reason(told: Derivation, r: Reason, depth: int = 1) -> None:
     wait = say("  要るもの: {missing}", missing="、".join(r.missing)) if r.missing else ""
     told.cited[r.provision] = None
     told.tell(f"{MARKS[r.holds]} {r.text}{facts}{wait}", depth)
-
-
-def _payment(told: Derivation, c: Conclusion) -> None:
-    """対象, 免責, 金額, 上限, in the order in which they work."""
-    for member, held, pid in c.pool:
-        amount = shown(c.worth(member), ty.YEN)
-        left = say("  免責 {provision}", provision=told.cite(pid)) if pid and held is not True else ""
-        mark = MARKS[None if isinstance(held, Unknown) else held]
-        told.tell(say("{mark} 対象 {member} {amount}", mark=mark, member=member, amount=amount) + left, 1)
-    if "金額" in c.norm.lines:
-        told.tell(say("金額 {formula}", formula=told.written.line(c.norm.lines["金額"], c.payment_env)), 1)
-    for cap in c.caps:
-        limit = shown(cap.limit, ty.YEN)
-        told.tell(say("上限 {provision} {name}: {limit}", provision=told.cite(cap.pid), name=cap.name, limit=limit), 1)
-    if c.caps or c.norm.rounding:
-        told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
-    if "限度" in c.norm.lines:
-        told.tell(say("限度 {formula}", formula=told.written.line(c.norm.lines["限度"], c.env)), 1)
-
-
-def _effect(told: Derivation, c: Conclusion) -> None:
-    """効果: the change of a status it brings and its date, or that an earlier end left it nothing to change."""
-    change = c.instance.taken
-    if c.norm.effect is None or change is None:
-        return
-    text = say(
-        "効果 {state} → {value}（{when} = {day}）",
-        state=change.state,
-        value=change.to,
-        when=source(c.norm.effect[2]),
-        day=shown(change.day),
-    )
-    told.tell(text + (say("  不発") if change.takes is False else ""), 1)
-    told.written.asks(c.norm.effect[2], c.run.env(change.instance))
-
-
-def _dated(told: Derivation, c: Conclusion, key: str) -> None:
-    """A line that gives a date or a period."""
-    node: Node = c.norm.lines[key]
-    value = shown(c.performed if key == "履行" else c.line(key))
-    told.tell(f"{key} {source(node)} = {value}", 1)
-    told.written.asks(node, c.env)
