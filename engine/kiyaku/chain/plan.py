@@ -25,6 +25,7 @@ class PlanEngine:
     def __init__(self, network: Network):
         self._slots: dict[tuple[int, int], int] = {}
         self.strata = tuple(tuple(self._step(i, rule) for i, rule in enumerate(rules)) for rules in network.strata)
+        self.firsts = tuple(frozenset(rule.body[0].relation for rule in rules) for rules in network.strata)
         self.filing: list[list[tuple[int, int]]] = [[] for _ in network.relations]
         for (relation, join), slot in self._slots.items():
             self.filing[relation].append((slot, join))
@@ -51,6 +52,7 @@ class PlanSession:
         self._engine = engine
         self._stratum = 0
         self._known: set[Fact] = set()
+        self._held: set[int] = set()  # the relations that have facts
         self._facts = [NO_FACTS] * len(engine.filing)
         self._indexes = [NO_INDEX] * engine.indexes
 
@@ -63,6 +65,8 @@ class PlanSession:
             if fact not in known:
                 self._take(fact)
         firings: list[Firing] = []
+        if self._engine.firsts[stratum].isdisjoint(self._held):
+            return firings
         for number, head, first, probes in steps:
             for fact in by_relation[first]:
                 _, subject, obj, mode = fact
@@ -95,6 +99,7 @@ class PlanSession:
             by_relation.append(fact)
         else:
             self._facts[relation] = [fact]
+            self._held.add(relation)
         for slot, join in self._engine.filing[relation]:
             key = subject if join == SUBJECT else obj if join == PARTY else 0
             index = self._indexes[slot + mode]
