@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiyaku.reckon.combine import reduce
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.functions import TABLE
 from kiyaku.reckon.numbers import arithmetic
 from kiyaku.reckon.truth import both, compared, either, negate
@@ -122,6 +123,13 @@ def test_the_least_the_greatest_and_the_sum_hold_every_completion(op: str, xs: l
     result = reduce(op, xs)
     exact: Callable[..., Any] = {"最小": min, "最大": max, "合計": sum}[op]
     assert all(holds(result, exact(some)) for some in worlds(*xs))
+
+
+def test_a_sum_leaves_out_what_there_is_not_wherever_it_stands() -> None:
+    one, two = Fraction(1), Fraction(2)
+    for xs in ([None, one, two], [one, None, two], [one, two, None], [one, Doubtful(None, Unknown(X)), two]):
+        assert reduce("合計", xs) == 3
+    assert reduce("合計", [None, None]) == 0
 
 
 def test_bounds_decide_what_they_can() -> None:

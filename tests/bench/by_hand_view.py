@@ -73,7 +73,9 @@ class View:
         return due if lost is None or lost < invoice.day else min(due, lost)
 
     def paid_off(self, invoice: Event) -> date | None:
-        """完済日."""
+        """完済日: of an invoice of nothing, its own day."""
+        if not int(invoice.fields["金額"]):
+            return invoice.day
         days = [when for when, _ in self.paid.get(invoice.fields["番号"], ()) if self.unpaid(invoice, when) <= 0]
         return min(days, default=None)
 

@@ -34,6 +34,8 @@ def reduce(op: str, values: list[Any], nothing: Any = ZERO) -> Any:
     if op == "合計":
         total: Any = None
         for v in values:
+            if (v.value if isinstance(v, Doubtful) else v) is None:
+                continue
             share = merge([nothing, v.value], v.applies.missing) if isinstance(v, Doubtful) else v
             total = share if total is None else arithmetic("+", total, share)
         return nothing if total is None else total
