@@ -42,6 +42,10 @@ TEXT = """
       値 合計( 損害[ 帰責 ] の 額 )
     定義 帰責の初日 : 日付
       値 最早( 損害[ 帰責 ] の 日 )
+    定義 大きな帰責 : 真偽
+      値 一部( 損害[ 帰責 ] として 損 : 損 の 額 > 999円 )
+    定義 どの帰責も大きい : 真偽
+      値 全部( 損害[ 帰責 ] として 損 : 損 の 額 > 999円 )
     定義 知らない数 : 個数
       値 件数( 不明 「何があったか」 )
     定義 窓の有無 : 真偽
@@ -139,6 +143,13 @@ def test_the_earliest_is_known_where_no_doubtful_one_can_come_before_it() -> Non
     assert value(situation(SURE, LATER), "帰責の初日") == "2024-03-01"
     assert value(situation(SURE, EARLIER), "帰責の初日") == {"missing": ["帰責（損害=2024-02-01）"]}
     assert value(situation(LATER), "帰責の初日") == {"missing": ["帰責（損害=2024-04-01）"]}  # なし or 1 April
+
+
+def test_one_that_may_belong_is_no_example_and_no_sure_exception() -> None:
+    great = event("損害", "2024-04-01", 額=Fraction(2000), 帰責=UNKNOWN)
+    waits = {"missing": ["帰責（損害=2024-04-01）"]}
+    assert [value(situation(great), name) for name in ("大きな帰責", "どの帰責も大きい")] == [waits, True]
+    assert [value(situation(SURE, LATER), name) for name in ("大きな帰責", "どの帰責も大きい")] == [True, waits]
 
 
 def test_a_set_of_no_time_is_not_there() -> None:

@@ -132,6 +132,14 @@ def test_a_sum_leaves_out_what_there_is_not_wherever_it_stands() -> None:
     assert reduce("合計", [None, None]) == 0
 
 
+@pytest.mark.parametrize(
+    ("op", "value", "result"),
+    [("一部", True, Unknown(X)), ("一部", False, False), ("全部", True, True), ("全部", False, Unknown(X))],
+)
+def test_a_truth_that_may_not_count(op: str, value: bool, result: Any) -> None:
+    assert reduce(op, [Doubtful(value, Unknown(X))]) == result
+
+
 def test_bounds_decide_what_they_can() -> None:
     """[0 … 1,324,000] is at most 1,400,000; whether it is over 1,000,000 is not known; it is never over 1,324,000."""
     cap = Bounds(Fraction(0), Fraction(1_324_000), X)

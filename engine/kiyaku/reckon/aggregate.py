@@ -15,7 +15,7 @@ from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.numbers import arithmetic
-from kiyaku.reckon.truth import both, either
+from kiyaku.reckon.truth import both, either, negate
 from kiyaku.reckon.values import Unknown, bounded, is_unknown, missing
 from kiyaku.reckon.walk import Stretch, Walk
 
@@ -123,10 +123,16 @@ def _pieces(found: Iterator[Stretch]) -> Any:
     return [span for span, _ in out]
 
 
-def _truths(combine: Callable[[list[Any]], Any]) -> Callable[[Iterator[Stretch]], Any]:
-    return lambda found: combine([s.value for s in found if s.held is not False])
+def _every(found: Iterator[Stretch]) -> Any:
+    """全部: the body holds of each member; one that may not belong there is no obstacle for sure."""
+    return both(either((negate(s.held), s.value)) for s in found if s.held is not False)
+
+
+def _some(found: Iterator[Stretch]) -> Any:
+    """一部: the body holds of a member that belongs there."""
+    return either(both((s.held, s.value)) for s in found if s.held is not False)
 
 
 _SPECIAL: dict[str, Callable[[Iterator[Stretch]], Any]] = {
-    "件数": _count, "最初": _first, "区切り": _pieces, "全部": _truths(both), "一部": _truths(either),
+    "件数": _count, "最初": _first, "区切り": _pieces, "全部": _every, "一部": _some,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from kiyaku.reckon import timesets
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.numbers import arithmetic
-from kiyaku.reckon.truth import both, either
+from kiyaku.reckon.truth import both, either, negate
 from kiyaku.reckon.values import Bounds, Unknown, bounded, day_of, high, is_unknown, low, merge, missing
 
 ZERO = Fraction(0)
@@ -25,8 +25,10 @@ def reduce(op: str, values: list[Any], nothing: Any = ZERO) -> Any:
     if op == "最初":
         found = next((v for v in values if v is not None), None)
         return found.applies if isinstance(found, Doubtful) else found
-    if op in ("全部", "一部"):
-        return (both if op == "全部" else either)(values)
+    if op == "全部":
+        return both(either((negate(v.applies), v.value)) if isinstance(v, Doubtful) else v for v in values)
+    if op == "一部":
+        return either(both((v.applies, v.value)) if isinstance(v, Doubtful) else v for v in values)
     if op in SETS:
         return SETS[op](values)
     if op == "件数":
