@@ -12,7 +12,7 @@ from kiyaku.chain.conditions import Conditions
 from kiyaku.chain.layout import Draft, Layout
 from kiyaku.chain.network import Join, Literal
 from kiyaku.law.program import Norm, Program
-from kiyaku.law.strata import defeats
+from kiyaku.law.strata import alike, defeats
 
 
 def compile_network(program: Program) -> Layout:
@@ -60,7 +60,8 @@ def _cuts(draft: Draft, n: Norm, low: int, cite: str) -> int:
     for m in draft.program.norms:
         if defeats(m, n):
             join = Join.PARTY if m.each and n.each else Join.ANY
-            draft.rule(low, f"{draft.program.doc}:{m.pid}", f"off:{i}", met, draft.rel(f"ap:{m.index}", join))
+            over = draft.over(n, m) if alike(m, n) else draft.rel(f"ap:{m.index}", join)
+            draft.rule(low, f"{draft.program.doc}:{m.pid}", f"off:{i}", met, over)
             cuts += 1
     if _ends(draft.program, n):
         draft.rule(low, f"{cite}（契約の終了後）", f"off:{i}", met, draft.rel(f"dead:{i}"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kiyaku.chain.network import ChainRule, Join, Literal, Network
 from kiyaku.law.address import Ref
-from kiyaku.law.program import Node, Program
+from kiyaku.law.program import Node, Norm, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Layout:
     applying: dict[int, int] = field(default_factory=dict)  # of each norm, the relation that says it applies
     guards: dict[int, list[Guard]] = field(default_factory=dict)
     meant: dict[str, tuple[Ref, str]] = field(default_factory=dict)
+    overs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # relation, norm before it
 
     def number(self, name: str) -> int:
         """A relation's number, given when first named."""
@@ -55,6 +56,12 @@ class Draft:
         """A literal that Python decides, for each instance."""
         self.guards.append(Guard(self.layout.number(name), nodes, needed))
         return self.rel(name)
+
+    def over(self, n: Norm, m: Norm) -> Literal:
+        """A literal that Python decides: `m` applies to the very subject of an instance of `n`."""
+        literal = self.rel(f"over:{n.index}.{m.index}")
+        self.layout.overs.setdefault(n.index, []).append((literal.relation, m.index))
+        return literal
 
     def done(self) -> Layout:
         """The layout with its network."""

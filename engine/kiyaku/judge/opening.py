@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from kiyaku.chain.network import Fact
-from kiyaku.judge.instance import Instance, standing, subject_day
+from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
 from kiyaku.law.program import Norm
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn
-from kiyaku.reckon.truth import both, truth
+from kiyaku.reckon.truth import both, either, truth
 from kiyaku.reckon.values import Moving, Unknown
 
 
@@ -36,6 +36,8 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
                 if needed and held is False:
                     i.closed = True
                     break
+            for relation, before in ready.overs:
+                facts += run.assertion(relation, i, _overridden(run, i, before))
             if ready.dead is not None:
                 facts += run.assertion(ready.dead, i, run.world.ended_before(run, i))
     run.rests[norm.index] = frozenset([x for x in cites if x[0] in "#!"])
@@ -80,3 +82,10 @@ def _subjects(run: Standing, norm: Norm, names: dict[str, Any], trigger: Fn | No
             yield x.value, x.applies
         else:
             yield x.day if isinstance(x, Moving) else x, getattr(x, "applies", True)
+
+
+def _overridden(run: Standing, i: Instance, before: int) -> Any:
+    """Whether a provision that goes before (にかかわらず) applies to the same subject, of the same party."""
+    key = subject_key(i.subject)
+    same = [j for j in run.instances.get(before, ()) if subject_key(j.subject) == key]
+    return either(run.applies(j) for j in same if not (j.party and i.party) or j.party == i.party)

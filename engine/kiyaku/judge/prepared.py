@@ -35,6 +35,7 @@ class Opening:
     trigger: Fn | None
     instance: int
     guards: list[tuple[int, list[Fn], bool]]  # relation, tests, whether nothing else matters where they fail
+    overs: list[tuple[int, int]]  # relation, norm that goes before it for the same subject
     dead: int | None
 
 
@@ -102,6 +103,7 @@ class Prepared:
                 fn(trigger) if trigger else None,
                 relations[f"inst:{i}"],
                 [(g.relation, [fn(node) for node in g.nodes], g.needed) for g in self.layout.guards[i]],
+                self.layout.overs.get(i, []),
                 relations.get(f"dead:{i}"),
             )
         return self._openings[i]

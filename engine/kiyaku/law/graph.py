@@ -40,6 +40,19 @@ def defeats(a: Norm, b: Norm) -> bool:
     return any(not ref.doc and ref.covers(b.pid) for ref in a.defeats)
 
 
+def alike(a: Norm, b: Norm) -> bool:
+    """Whether both speak of the same subject: the same kind of event, the same change of a status.
+
+    One then goes before the other for the same event only: a notice in writing takes nothing from another notice.
+    """
+    if a.onstate or b.onstate:
+        return a.onstate == b.onstate
+    if a.trigger is None or b.trigger is None:
+        return False
+    kind, other = (n.type.of or n.type for n in (a.trigger, b.trigger))
+    return kind == other and kind.name == "事象"
+
+
 def _definition(program: Program, d: Definition) -> list[Edge]:
     edges: list[Edge] = []
     for piece in d.pieces:

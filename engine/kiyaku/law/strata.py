@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiyaku.errors import Problem
 from kiyaku.law.cycles import LONGEST, chain, circle, closure, ordered, too_long
-from kiyaku.law.graph import Graph, covered, defeats, dependencies
+from kiyaku.law.graph import Graph, alike, covered, defeats, dependencies
 from kiyaku.law.program import Program
 
 _DUTIES = ("債務", "義務", "禁止", "表明")
@@ -60,4 +60,4 @@ def _wait_for_end(program: Program, graph: Graph) -> None:
                 graph[f"norm:{n.index}"].append((f"st:{name}", False))
 
 
-__all__ = ["closure", "covered", "defeats", "stratify"]
+__all__ = ["alike", "closure", "covered", "defeats", "stratify"]
