@@ -59,8 +59,8 @@ def _cuts(draft: Draft, n: Norm, low: int, cite: str) -> int:
             cuts += 1
     for m in draft.program.norms:
         if defeats(m, n):
-            join = Join.PARTY if m.each and n.each else Join.ANY
-            over = draft.over(n, m) if alike(m, n) else draft.rel(f"ap:{m.index}", join)
+            same = alike(m, n)
+            over = draft.over(n, m, same) if same or (m.each and n.each) else draft.rel(f"ap:{m.index}", Join.ANY)
             draft.rule(low, f"{draft.program.doc}:{m.pid}", f"off:{i}", met, over)
             cuts += 1
     if _ends(draft.program, n):

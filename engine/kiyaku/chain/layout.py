@@ -18,6 +18,15 @@ class Guard:
     needed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A fact to assert where another norm goes before an instance: of the same party, and `same` the same subject."""
+
+    relation: int
+    norm: int
+    same: bool
+
+
 @dataclass(slots=True)
 class Layout:
     """The network with its relations by name, the guards of each norm, and what に該当 and に違反 ask for."""
@@ -27,7 +36,7 @@ class Layout:
     applying: dict[int, int] = field(default_factory=dict)  # of each norm, the relation that says it applies
     guards: dict[int, list[Guard]] = field(default_factory=dict)
     meant: dict[str, tuple[Ref, str]] = field(default_factory=dict)
-    overs: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # relation, norm before it
+    overs: dict[int, list[Over]] = field(default_factory=dict)
 
     def number(self, name: str) -> int:
         """A relation's number, given when first named."""
@@ -57,10 +66,10 @@ class Draft:
         self.guards.append(Guard(self.layout.number(name), nodes, needed))
         return self.rel(name)
 
-    def over(self, n: Norm, m: Norm) -> Literal:
-        """A literal that Python decides: `m` applies to the very subject of an instance of `n`."""
+    def over(self, n: Norm, m: Norm, same: bool) -> Literal:
+        """A literal that Python decides: `m` applies to the party, or to the very subject, of an instance of `n`."""
         literal = self.rel(f"over:{n.index}.{m.index}")
-        self.layout.overs.setdefault(n.index, []).append((literal.relation, m.index))
+        self.layout.overs.setdefault(n.index, []).append(Over(literal.relation, m.index, same))
         return literal
 
     def done(self) -> Layout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kiyaku.chain.layout import Over
 from kiyaku.chain.network import Fact
 from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
@@ -36,8 +37,8 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
                 if needed and held is False:
                     i.closed = True
                     break
-            for relation, before in ready.overs:
-                facts += run.assertion(relation, i, _overridden(run, i, before))
+            for over in ready.overs:
+                facts += run.assertion(over.relation, i, _overridden(run, i, over))
             if ready.dead is not None:
                 facts += run.assertion(ready.dead, i, run.world.ended_before(run, i))
     run.rests[norm.index] = frozenset([x for x in cites if x[0] in "#!"])
@@ -84,8 +85,11 @@ def _subjects(run: Standing, norm: Norm, names: dict[str, Any], trigger: Fn | No
             yield x.day if isinstance(x, Moving) else x, getattr(x, "applies", True)
 
 
-def _overridden(run: Standing, i: Instance, before: int) -> Any:
-    """Whether a provision that goes before (にかかわらず) applies to the same subject, of the same party."""
-    key = subject_key(i.subject)
-    same = [j for j in run.instances.get(before, ()) if subject_key(j.subject) == key]
-    return either(run.applies(j) for j in same if not (j.party and i.party) or j.party == i.party)
+def _overridden(run: Standing, i: Instance, over: Over) -> Any:
+    """Whether a provision that goes before (にかかわらず) applies: to the same party, and where alike the same subject."""
+    key = subject_key(i.subject) if over.same else ""
+    return either(
+        run.applies(j)
+        for j in run.instances.get(over.norm, ())
+        if (not (j.party and i.party) or j.party == i.party) and (not over.same or subject_key(j.subject) == key)
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiyaku.chain import make_engine
 from kiyaku.chain.compile import compile_network
-from kiyaku.chain.layout import Layout
+from kiyaku.chain.layout import Layout, Over
 from kiyaku.chain.network import Engine
 from kiyaku.judge.rounding import only_rounds
 from kiyaku.law.address import Ref
@@ -35,7 +35,7 @@ class Opening:
     trigger: Fn | None
     instance: int
     guards: list[tuple[int, list[Fn], bool]]  # relation, tests, whether nothing else matters where they fail
-    overs: list[tuple[int, int]]  # relation, norm that goes before it for the same subject
+    overs: list[Over]
     dead: int | None
 
 
