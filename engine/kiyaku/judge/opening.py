@@ -86,7 +86,7 @@ def _subjects(run: Standing, norm: Norm, names: dict[str, Any], trigger: Fn | No
 
 
 def _overridden(run: Standing, i: Instance, over: Over) -> Any:
-    """Whether a provision that goes before (にかかわらず) applies: to the same party, and where alike the same subject."""
+    """Whether a provision that goes before (にかかわらず) applies to the same party (where alike: subject)."""
     key = subject_key(i.subject) if over.same else ""
     return either(
         run.applies(j)
