@@ -34,7 +34,7 @@ test: .venv/.ready lint
 bench: .venv/.ready
 	$(BIN)/python -m tests.bench
 
-# The memory tests in full: 50,000 contracts, which takes an hour and more.
+# The memory tests in full: 50,000 contracts by each engine, which takes half an hour.
 memory: .venv/.ready
 	KIYAKU_SOAK=1 $(BIN)/pytest tests/test_memory.py
 
