@@ -40,16 +40,15 @@ def events(draw: st.DrawFn) -> list[Event]:
     for i in range(draw(st.integers(0, 3))):
         day = draw(DAYS)
         due = day + timedelta(draw(st.integers(0, 60)))
-        found.append(
-            event("請求", f"I{i}", day, 番号=f"I{i}", 金額=Fraction(draw(st.integers(1, 900_000))), 指定期限=due)
-        )
+        bill = event("請求", f"I{i}", day, 番号=f"I{i}", 金額=Fraction(draw(st.integers(1, 900_000))), 指定期限=due)
+        found.append(bill)
         for k in range(draw(st.integers(0, 2))):
             paid = Fraction(draw(st.integers(1, 500_000)))
-            found.append(event("支払", f"{i}{k}", draw(DAYS), 請求番号=f"I{i}", 金額=paid))
+            found.append(event("支払", f"{i}{k}", draw(DAYS), 請求番号=bill, 金額=paid))
         if draw(st.booleans()):
             day = draw(DAYS)
             until = day + timedelta(draw(st.integers(0, 30)))
-            found.append(event("催告", f"{i}", day, 受けた者="契約者", 請求番号=f"I{i}", 期間満了日=until))
+            found.append(event("催告", f"{i}", day, 受けた者="契約者", 請求番号=bill, 期間満了日=until))
     if draw(st.booleans()):
         who = draw(st.sampled_from(["当社", "契約者"]))
         found.append(event("信用不安", "1", draw(DAYS), 者=who, 種別=draw(st.sampled_from(["不渡り", "清算"]))))
@@ -57,7 +56,8 @@ def events(draw: st.DrawFn) -> list[Event]:
         wish = draw(DAYS)
         found.append(event("解約通知", "1", draw(DAYS), 方式="書面", 解約希望日=wish))
     if draw(st.booleans()):
-        found.append(event("解除通知", "1", draw(DAYS), 者=draw(st.sampled_from(["当社", "契約者"]))))
+        who = draw(st.sampled_from(["当社", "契約者"]))
+        found.append(event("解除通知", "1", draw(DAYS), 者=who, 範囲="契約の全部"))
     return found
 
 
@@ -123,10 +123,10 @@ def test_the_first_date_met_is_the_first_day_by_day(found: list[Event], as_of: d
 
 def test_a_later_record_is_not_known_before(tmp_path: Any) -> None:
     """An event recorded after 記録日 is not seen, even if it happened before 基準日."""
-    paid = replace(
-        event("支払", "1", date(2024, 3, 1), 請求番号="I", 金額=Fraction(100)), recorded=datetime(2024, 4, 1)
-    )
     bill = event("請求", "I", date(2024, 2, 1), 番号="I", 金額=Fraction(100), 指定期限=date(2024, 2, 29))
+    paid = replace(
+        event("支払", "1", date(2024, 3, 1), 請求番号=bill, 金額=Fraction(100)), recorded=datetime(2024, 4, 1)
+    )
     base = case([bill, paid], date(2024, 5, 1))
     knowing = situation(base, "plan")
     unknowing = situation(replace(base, known_at=datetime(2024, 3, 15)), "plan")

@@ -74,6 +74,7 @@ def values(view: View) -> dict[str, object]:
         "契約成立日": view.formed.isoformat() if view.formed else None,
         "利用開始日": view.start.isoformat(),
         "契約終了日": end.isoformat() if end else None,
+        "解約で終わる": any(e.ground == "7.1" and e.day == end for e in view.ends),
         "最低利用期間": f"{view.start}〜{view.minimum_until}",
         "月額費用": monthly,
         "初期費用額": INITIAL,

@@ -35,7 +35,7 @@ class View:
                 self.events.setdefault(event.kind, []).append(event)
         self.paid: dict[str, list[tuple[date, int]]] = {}
         for event in self.of("支払"):
-            self.paid.setdefault(event.fields["請求番号"], []).append((event.day, int(event.fields["金額"])))
+            self.paid.setdefault(event.fields["請求番号"].ident, []).append((event.day, int(event.fields["金額"])))
 
     def on(self, day: date) -> View:
         """The contract as it stood on another day."""
@@ -87,9 +87,10 @@ class View:
         """The first day, up to `day`, on which a demand had run out (13.1(7))."""
         found = []
         for demand in self.of("催告"):
-            if demand.day <= day and demand.fields["受けた者"] == "契約者":
+            real = demand.day <= demand.fields["期間満了日"]
+            if real and demand.day <= day and demand.fields["受けた者"] == "契約者":
                 for invoice in self.of("請求"):
-                    if invoice.fields["番号"] == demand.fields["請求番号"]:
+                    if invoice.ident == demand.fields["請求番号"].ident:
                         since = max(demand.day, demand.fields["期間満了日"] + DAY, invoice.day)
                         if since <= day and self._unmet(demand, invoice):
                             found.append(since)

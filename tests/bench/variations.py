@@ -35,6 +35,7 @@ def variations(count: int, seed: int = 20) -> Iterator[Case]:
         events = [moved(rng, e) if e.kind not in KEPT else e for e in base.events if keeps(rng, e)]
         if rng.random() < 0.5:
             events += notice(rng)
+        events = named(events)
         rng.shuffle(events)
         as_of = date(2024, 3, 20) + timedelta(rng.randrange(500))
         yield replace(
@@ -71,12 +72,25 @@ def moved(rng: random.Random, event: Event) -> Event:
     return on(event, event.day + timedelta(rng.randint(-20, 30)), **fields)
 
 
+def named(events: list[Event]) -> list[Event]:
+    """The events, each naming the invoice as it now is; what names a dropped one is dropped too."""
+    invoices = {event.ident: event for event in events if event.kind == "請求"}
+    found = []
+    for event in events:
+        of = event.fields.get("請求番号")
+        if of is None:
+            found.append(event)
+        elif of.ident in invoices:
+            found.append(replace(event, fields=event.fields | {"請求番号": invoices[of.ident]}))
+    return found
+
+
 def notice(rng: random.Random) -> list[Event]:
     """The customer's notice of an end, and perhaps the supplier's choice to claim another month."""
     day = date(2024, 9, 1) + timedelta(rng.randrange(250))
     end = datetime.combine(day, time.max)
     wish = day + timedelta(rng.randint(-5, 120))
-    fields = {"方式": "書面", "解約申込書": False, "発信日": None, "解約希望日": wish}
+    fields = {"方式": "書面", "解約申込書": False, "発信日": None, "到達日": None, "解約希望日": wish}
     made = [Event("解約通知", "1", day, end, end, fields, Place("変化"))]
     if rng.random() < 0.5:
         choice = Event("翌月分請求の選択", "1", day, end, end, {}, Place("変化"))
