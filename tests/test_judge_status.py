@@ -162,6 +162,15 @@ def test_an_undetermined_earlier_ground_makes_the_end_undetermined(engine: str) 
     assert "保証金" in named(judgment(world), "当然の終了").missing
 
 
+def test_an_end_that_is_sure_by_a_day_is_known_on_it(engine: str) -> None:
+    """Whether it ended on 1 April waits for 保証金; that it had by 1 May does not, nor where both fall on one day."""
+    apart = situation(engine, {}, event("破産", "2024-04-01"), event("解約通知", "2024-05-01"))
+    assert [state(apart, day) for day in ("2024-04-30", "2024-05-01")] == [Unknown(frozenset({"保証金"})), "終了"]
+    for first, second in (("破産", "解約通知"), ("解約通知", "破産")):
+        world = situation(engine, {}, event(first, "2024-05-01"), event(second, "2024-05-01"))
+        assert world.reached("契約状態", "終了", world.today)[0] == date(2024, 5, 1)
+
+
 @pytest.mark.parametrize(("items", "ended"), [(SHORT, "2024-04-01"), (ENOUGH, "2024-05-01")])
 def test_the_missing_input_settles_it(engine: str, items: dict[str, int], ended: str) -> None:
     world = situation(engine, items, event("破産", "2024-04-01"), event("解約通知", "2024-05-01"))

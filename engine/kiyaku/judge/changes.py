@@ -12,7 +12,7 @@ from kiyaku.reckon.env import FAR
 from kiyaku.reckon.values import Unknown
 
 
-def status_on(changes: Iterable[Transition], initial: str, day: date) -> tuple[Any, date]:
+def status_on(changes: Iterable[Transition], initial: str, final: str, day: date) -> tuple[Any, date]:
     """The last change by then, and the next one's date; unknown where a possible change would make it another."""
     value: Any = initial
     horizon = FAR
@@ -21,20 +21,27 @@ def status_on(changes: Iterable[Transition], initial: str, day: date) -> tuple[A
             continue
         if isinstance(change.day, date) and change.day > day:
             horizon = min(horizon, change.day)
-        elif isinstance(change.takes, Unknown):
-            value = value if value == change.to else change.takes
+        elif isinstance(change.takes, Unknown) and value != change.to and not _ends(change, final):
+            value = change.takes
         else:
             value = change.to
     return value, horizon
 
 
-def first_change(changes: Iterable[Transition], value: str) -> Any:
+def first_change(changes: Iterable[Transition], value: str, final: str) -> Any:
     """The date of the first change to a value; unknown where one that may take effect could come before."""
-    doubt: Any = None
+    doubts: list[tuple[Any, Unknown]] = []
     for change in changes:
         if change.to != value or change.takes is False:
             continue
-        if change.takes is True and isinstance(change.day, date):
-            return change.day if doubt is None else doubt
-        doubt = change.takes if isinstance(change.takes, Unknown) else Unknown(frozenset({say("変化の日")}))
-    return doubt
+        if isinstance(change.day, date) and (change.takes is True or _ends(change, final)):
+            before = [doubt for day, doubt in doubts if not isinstance(day, date) or day < change.day]
+            return before[-1] if before else change.day
+        unknown = change.takes if isinstance(change.takes, Unknown) else Unknown(frozenset({say("変化の日")}))
+        doubts.append((change.day, unknown))
+    return doubts[-1][1] if doubts else None
+
+
+def _ends(change: Transition, final: str) -> bool:
+    """Whether a change surely brings the end by its day: nothing but an earlier end can make it come to nothing."""
+    return change.sure and change.to == final

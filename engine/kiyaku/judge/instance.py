@@ -109,6 +109,7 @@ class Transition:
     event: Event | None
     takes: Any = False
     moot: Any = False
+    sure: bool = False  # it is surely brought about, whether or not an earlier end leaves it nothing to change
 
     def __str__(self) -> str:
         return subject_label(self, "")

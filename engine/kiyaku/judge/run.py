@@ -58,6 +58,7 @@ class Run(Standing):
         for change in self.changes.get(state, ()):
             number = change.instance.number
             waits = self.doubts(number) | earlier
+            change.sure = self.truth(f"change:{state}", number) is True and isinstance(change.day, date)
             takes, moot = (self.truth(f"{relation}:{state}", number) for relation in ("takes", "moot"))
             change.takes = Unknown(waits or takes.missing) if isinstance(takes, Unknown) else takes
             change.moot = Unknown(waits or moot.missing) if isinstance(moot, Unknown) else moot

@@ -138,14 +138,14 @@ class Situation:
 
     def status(self, state: str, day: date) -> tuple[Any, date]:
         """A status at a date: the last change by then; unknown where a possible change would make it another."""
-        run = self.run_for(day, [f"st:{state}"])
-        value, horizon = status_on(run.changes.get(state, ()), self.program.states[state].values[0], day)
+        run, known = self.run_for(day, [f"st:{state}"]), self.program.states[state]
+        value, horizon = status_on(run.changes.get(state, ()), known.values[0], known.final, day)
         return value, min(horizon, run.frame[0])
 
     def reached(self, state: str, value: str, day: date) -> tuple[Any, date]:
         """到来日: when a status comes (or is bound to come) to a value; なし where nothing brings it."""
         run = self.run_for(day, [f"st:{state}"])
-        return first_change(run.changes.get(state, []), value), run.frame[0]
+        return first_change(run.changes.get(state, []), value, self.program.states[state].final), run.frame[0]
 
     # -- what runs ask ---------------------------------------------------------------------------------------------
     def as_on(self, run: Running, i: Instance, day: date) -> Drawn | None:
@@ -166,7 +166,8 @@ class Situation:
         dateless = i.sure if i.subject is None and isinstance(i.sure, Unknown) else None
         ends: list[Any] = []
         for name in self.prepared.ends[i.norm.index]:
-            end = first_change(run.changes.get(name, []), self.program.states[name].final)
+            final = self.program.states[name].final
+            end = first_change(run.changes.get(name, []), final, final)
             late = end if isinstance(end, Unknown) else end is not None and i.day > end
             ends.append(dateless if late is True and dateless else late)
             if isinstance(end, date) and i.moves and end >= run.day:
@@ -179,7 +180,7 @@ class Situation:
         if norm.index in self.prepared.survives or run is None:
             return False
         finals = {name: state.final for name, state in self.program.states.items() if state.final}
-        ends = [first_change(run.changes.get(name, []), final) for name, final in finals.items()]
+        ends = [first_change(run.changes.get(name, []), final, final) for name, final in finals.items()]
         return either(end if isinstance(end, Unknown) else end is not None and end < day for end in ends)
 
     def fault(self, error: LawError) -> Problem:
