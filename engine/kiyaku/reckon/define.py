@@ -9,7 +9,7 @@ from kiyaku.language import say
 from kiyaku.law.address import citation
 from kiyaku.reckon.env import DAY, FAR, Env, World, day
 from kiyaku.reckon.maker import Compiler
-from kiyaku.reckon.memory import MOVES, Key, Record
+from kiyaku.reckon.memory import MOVES, NOW, Key, Record
 from kiyaku.reckon.pieces import LawError, Made, Pieces
 from kiyaku.reckon.values import Moving
 
@@ -41,16 +41,18 @@ class Definitions:
         )
         key: Key = (name, some)
         for x in args:
-            if type(x) is Moving:
+            if type(x) is not Moving:
+                key += (x if x.__hash__ else id(x),)
+            elif isinstance(now, Moving) and x.clock == now.clock and x.shift == now.shift:
+                key += (NOW,)
+            else:
                 moving.append(x)
                 days += (x.day,)
                 key += (MOVES,)
-            else:
-                key += (x if x.__hash__ else id(x),)
         records = world.memory.records.get(key)
         if records is None:
             records = world.memory.records[key] = []
-        for found in records:
+        for found in reversed(records):  # days are mostly asked about in order
             if found.since == days or found.holds(days):
                 break
         else:
@@ -68,7 +70,7 @@ class Definitions:
     def _evaluate(
         self, world: World, made: Made, args: list[Any], some: Pieces, key: Key, days: tuple[date, ...]
     ) -> Record:
-        """In a fresh frame: clock 0 is `now`, 1 the read date, then one for each moving argument."""
+        """In a fresh frame: clock 0 is `now`, 1 the read date, then one for each argument that moves otherwise."""
         now, rd, busy = days[0], days[1], world.memory.busy
         place = (key, days)
         if place in busy:
@@ -76,14 +78,14 @@ class Definitions:
             raise LawError(say("「{name}」（{cite}）が {day} に自分自身を要します", name=made.name, cite=cite, day=now))
         busy.add(place)
         outer, world.cites = world.cites, set()
-        frame, names, inside = [FAR] * len(days), dict(zip(made.params, args, strict=True)), args
-        if len(days) > 2:
-            clock = 1
-            for param, arg in names.items():
-                if type(arg) is Moving:
-                    clock += 1
-                    names[param] = Moving(arg.day, clock, 0)
-            inside = list(names.values())
+        frame, inside, clock = [FAR] * len(days), list(args), 1
+        for i, part in enumerate(key[2:]):
+            if part is NOW:
+                inside[i] = Moving(now, 0, 0)
+            elif part is MOVES:
+                clock += 1
+                inside[i] = Moving(days[clock], clock, 0)
+        names = dict(zip(made.params, inside, strict=True))
         try:
             inner = Env(world, names, Moving(now, 0, 0), Moving(rd, 1, 0), frame, (made, some, inside))
             value = made.winner(inner, some)

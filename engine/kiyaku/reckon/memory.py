@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-MOVES = object()  # stands in a key for a date that moves
+NOW = object()  # stands in a key for 基準日 itself
+MOVES = object()  # for any other date that moves
 Key = tuple[Any, ...]
 
 
