@@ -9,6 +9,8 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
 
+ROW = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -33,17 +35,20 @@ def timed(call: Callable[[], Any], runs: int, warm: int = 1) -> Times:
 
 
 def side_by_side(calls: list[Callable[[], Any]], runs: int, warm: int = 1) -> list[Times]:
-    """Programs to compare, run in turn: a slow moment of the machine falls on all of them."""
-    for _ in range(warm):
-        for call in calls:
-            call()
+    """Programs to compare, by turns: a slow moment of the machine falls on all of them.
+
+    Each turn is a row of calls after `warm` that do not count: another program leaves the caches cold, which no one
+    who judges contracts one after the other would see.
+    """
     found: list[list[float]] = [[] for _ in calls]
-    for _ in range(runs):
+    while len(found[0]) < runs:
         for call, times in zip(calls, found, strict=True):
-            gc.collect()
-            gc.disable()
-            started = perf_counter()
-            call()
-            times.append(perf_counter() - started)
-            gc.enable()
+            for n in range(-warm, min(ROW, runs - len(times))):
+                gc.collect()
+                gc.disable()
+                started = perf_counter()
+                call()
+                if n >= 0:
+                    times.append(perf_counter() - started)
+                gc.enable()
     return [Times(tuple(times)) for times in found]

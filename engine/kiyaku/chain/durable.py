@@ -96,7 +96,9 @@ class DurableSession:
         self._known.add(fact)
         reading = self._ruleset.readings[fact[0]]
         if reading.last >= self._stratum:
-            marks = "".join([self._mark(fact, mark) for mark in reading.marks])
+            marks = ""
+            for mark in reading.marks:
+                marks += self._mark(fact, mark)
             if marks or reading.first:
                 self._assert(fact, marks)
         return True

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import weakref
+from functools import cache
+from typing import Any
 
 from kiyaku.chain.ruleset import SID, Ruleset, encode
 from kiyaku.errors import KiyakuError, Place, Problem
@@ -15,6 +18,7 @@ try:
 except ImportError:  # not installed, or built for another Python
     c = None  # type: ignore[assignment]
 
+scan: Any = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # json.loads looks for white space first
 Match = dict[str, dict[str, dict[str, int]]]  # rule name -> alias -> fact
 
 
@@ -34,6 +38,19 @@ class EngineFault(Exception):
     """durable-rules failed in a session: its state is deleted, and nothing it concluded can be used."""
 
 
+@cache
+def keep_memory() -> None:
+    """Let glibc keep what a session frees for the next one, instead of giving it back to the system each time.
+
+    Three of four milliseconds of the C module went there as soon as a few rulesets were made. Elsewhere a no-op.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(-1, 1 << 30)  # M_TRIM_THRESHOLD
+
+        mallopt(-3, 1 << 25)  # M_MMAP_THRESHOLD, at most 32 MiB
+
+
 def available() -> bool:
     """Whether durable-rules can be used here."""
     return c is not None
@@ -43,6 +60,7 @@ class Machine:
     """A ruleset handle with one live state at a time. A copy made by fork works on, in its own memory."""
 
     def __init__(self, ruleset: Ruleset):
+        keep_memory()
         try:
             self._handle = c.create_ruleset(SID, ruleset.text)
         except Exception as error:
@@ -62,7 +80,7 @@ class Machine:
             started = c.start_action_for_state(self._handle, state)
             answer = started[1] if started else None
             while answer:
-                matches.append(json.loads(answer))
+                matches.append(scan(answer, 0)[0])
                 answer = c.complete_and_start_action(self._handle, state)
             return matches
         except Exception as error:
