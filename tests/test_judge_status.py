@@ -249,6 +249,14 @@ def test_after_the_end_only_what_came_before_it_runs(engine: str) -> None:
     assert [c.id for c in made.conclusions if c.name == "支払い"] == ["t:5.1/支払い[請求=2024-04-01]"]
 
 
+def test_what_came_before_a_doubtful_end_does_not_wait_for_it(engine: str) -> None:
+    """Whether it ended on 1 April waits for 保証金. A bill of March stands whatever it was; one of May does not."""
+    bills = [event("請求", day, 期限日=date(2024, 12, 1)) for day in ("2024-03-01", "2024-04-01", "2024-05-01")]
+    made = judgment(situation(engine, {}, *bills, event("破産", "2024-04-01")))
+    found = [(c.status, c.missing) for c in made.conclusions if c.name == "支払い"]
+    assert found == [("違反", []), ("違反", []), ("未確定", ["保証金"])]
+
+
 def test_what_a_service_gives_rise_to_lasts_until_the_end(engine: str) -> None:
     """A 明細 has no date: its duty is read at 基準日, and is over with the contract."""
     start = datetime.combine(date.min, time.min)

@@ -9,7 +9,8 @@ from typing import Any
 from kiyaku.judge.instance import Transition
 from kiyaku.language import say
 from kiyaku.reckon.env import FAR
-from kiyaku.reckon.values import Unknown
+from kiyaku.reckon.truth import either
+from kiyaku.reckon.values import Unknown, missing
 
 
 def status_on(changes: Iterable[Transition], initial: str, final: str, day: date) -> tuple[Any, date]:
@@ -40,6 +41,19 @@ def first_change(changes: Iterable[Transition], value: str, final: str) -> Any:
         unknown = change.takes if isinstance(change.takes, Unknown) else Unknown(frozenset({say("変化の日")}))
         doubts.append((change.day, unknown))
     return doubts[-1][1] if doubts else None
+
+
+def ended_before(changes: Iterable[Transition], final: str, day: date) -> Any:
+    """Whether the end comes before a day; what decides it, where only an end that may take effect does."""
+    doubts: list[Unknown] = []
+    for change in changes:
+        if change.to != final or change.takes is False or (isinstance(change.day, date) and change.day >= day):
+            continue
+        if isinstance(change.day, date) and (change.takes is True or change.sure):
+            return True
+        dateless = Unknown(missing(change.day) or frozenset({say("変化の日")}))
+        doubts.append(change.takes if isinstance(change.takes, Unknown) else dateless)
+    return either(doubts)
 
 
 def _ends(change: Transition, final: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Case, Event
-from kiyaku.judge.changes import first_change, status_on
+from kiyaku.judge.changes import ended_before, first_change, status_on
 from kiyaku.judge.inputs import stated_findings, stated_items, visible_events
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Drawn, Running
@@ -166,12 +166,12 @@ class Situation:
         dateless = i.sure if i.subject is None and isinstance(i.sure, Unknown) else None
         ends: list[Any] = []
         for name in self.prepared.ends[i.norm.index]:
-            final = self.program.states[name].final
-            end = first_change(run.changes.get(name, []), final, final)
-            late = end if isinstance(end, Unknown) else end is not None and i.day > end
+            final, changes = self.program.states[name].final, run.changes.get(name, [])
+            late = ended_before(changes, final, i.day)
             ends.append(dateless if late is True and dateless else late)
-            if isinstance(end, date) and i.moves and end >= run.day:
-                run.frame[0] = min(run.frame[0], end + DAY)
+            for change in changes if i.moves else ():
+                if change.to == final and isinstance(change.day, date) and change.day >= run.day:
+                    run.frame[0] = min(run.frame[0], change.day + DAY)
         return either(ends)
 
     def over(self, norm: Norm, day: date) -> Any:
@@ -180,8 +180,7 @@ class Situation:
         if norm.index in self.prepared.survives or run is None:
             return False
         finals = {name: state.final for name, state in self.program.states.items() if state.final}
-        ends = [first_change(run.changes.get(name, []), final, final) for name, final in finals.items()]
-        return either(end if isinstance(end, Unknown) else end is not None and end < day for end in ends)
+        return either(ended_before(run.changes.get(name, []), final, day) for name, final in finals.items())
 
     def fault(self, error: LawError) -> Problem:
         """A law that cannot be applied, as a problem of the case."""
