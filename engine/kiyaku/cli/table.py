@@ -85,9 +85,13 @@ def _money(c: Concluded) -> str:
         return say("{amount:,}円", amount=c.amount)
     if c.exact:
         return say("{amount}円", amount=c.exact)
-    if c.bounds:
-        low, high = ("" if x is None else f"{x:,}" for x in c.bounds)
-        return say("{low}〜{high}円", low=low, high=high)
+    match c.bounds:
+        case [int(low), int(high)]:
+            return say("{low:,}〜{high:,}円", low=low, high=high)
+        case [int(low), None]:
+            return say("{low:,}円〜", low=low)
+        case [None, int(high)]:
+            return say("〜{high:,}円", high=high)
     return ""
 
 

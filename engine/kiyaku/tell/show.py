@@ -54,7 +54,7 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
     if isinstance(x, Bounds):
         low, high = (_end(end) for end in (x.low, x.high))
         unit = "円" if type_ in ty.MONEY else ""
-        bounds = f"{low}〜{high}{unit}"
+        bounds = f"{low}〜{high}{unit}" if high else f"{low}{unit}〜" if low else "〜"
         return say("{bounds}・未確定（{missing}）", bounds=bounds, missing="、".join(sorted(x.missing)))
     if x is None:
         return "なし"
