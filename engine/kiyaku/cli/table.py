@@ -71,7 +71,7 @@ def _table(name: str, rows: list[Concluded], gists: dict[str, str]) -> Table:
         for c in found if len(found) <= MOST else [*found[:2], found[-1]]:
             gist = gists.get(stem, "") if c is found[0] else ""
             note = _remark(c) or Text(gist, no_wrap=True, overflow="ellipsis", style="dim")
-            t.add_row(c.id.partition(":")[2], c.status, _money(c), c.due or "", _who(c), note)
+            t.add_row(c.id.partition(":")[2], c.status, _money(c), _due(c), _who(c), note)
         if len(found) > MOST:
             total = sum(c.amount or 0 for c in found)
             count = say("  {id} は全 {count} 件", id=stem.partition(":")[2], count=len(found))
@@ -93,6 +93,11 @@ def _money(c: Concluded) -> str:
         case [None, int(high)]:
             return say("〜{high:,}円", high=high)
     return ""
+
+
+def _due(c: Concluded) -> str:
+    """The last day; a day that is not known is said to be so."""
+    return c.due or (say("未確定") if "due" in c.unsettled else "")
 
 
 def _who(c: Concluded) -> str:

@@ -61,6 +61,7 @@ def concluded(c: Conclusion) -> Concluded:
         moot=None if isinstance(moot, Unknown) else moot,
         interpretations=[f"{code}={world.choices[code]}" for code in codes if code not in errata],
         corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
+        unsettled=_unsettled(due=due, effective=i.effective, **{"from": span}, until=span),
         notes=warnings, missing=sorted(_missing(c, amount, due) | missing(span)), because=reasons,
     )  # fmt: skip
 
@@ -89,6 +90,11 @@ def _missing(c: Conclusion, amount: Any, due: Any) -> Missing:
     """The inputs that would settle whether it applies, how much, by when, how it stands and since when."""
     i = c.instance
     return missing(c.applies, amount, due, i.sure, c.standing, i.moot, i.effective)
+
+
+def _unsettled(**dates: Any) -> list[str]:
+    """The dates that are not known: None in them does not mean that there is none."""
+    return [name for name, value in dates.items() if isinstance(value, Unknown)]
 
 
 def _rounding(world: Setting, written: str, pids: set[str]) -> str | None:

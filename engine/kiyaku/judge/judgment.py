@@ -58,6 +58,7 @@ class Concluded(Model):
     corrections: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
     missing: list[str] = Field(default_factory=list)
+    unsettled: list[str] = Field(default_factory=list, description="Dates that there may be, but that are not known.")
     because: list[Reason] = Field(default_factory=list)
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)

@@ -114,7 +114,7 @@ class Situation:
         rests = known[2] | cites
         self.cites |= rests
         if isinstance(held, Unknown):
-            return held, at
+            return held, FAR  # whatever comes later, that day stays in doubt
         self._firsts[key] = (found, at, rests)
         return (found, FAR) if found is not None and found <= day else (None, at)
 
@@ -124,8 +124,8 @@ class Situation:
         while found is None and at <= day:
             held, horizon = self.meets(ref, "に該当", party, at)
             if isinstance(held, Unknown):
-                return None, horizon, held
-            found, at = (at, at) if held else (None, horizon)
+                return None, at, held
+            found, at = (at, at) if held else (None, max(horizon, at + DAY))
         return found, at, held
 
     @cached_property

@@ -120,8 +120,10 @@ def _field(found: list[Concluded], field: str) -> object:
 
 
 def _value(c: Concluded, field: str) -> object:
-    """A field; an amount that is not settled reads as its bounds or 未確定."""
+    """A field; an amount that is not settled reads as its bounds or 未確定, and so does a date."""
     got: object = c.model_dump(by_alias=True).get(field)
+    if got is None and field in c.unsettled:
+        return UNSETTLED
     if field != "amount" or got is not None:
         return got
     if c.applies is False:
