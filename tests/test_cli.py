@@ -97,8 +97,9 @@ def test_a_wrong_call_says_what_to_do(args: list[str], code: str, says: str) -> 
     assert "Traceback" not in done.stderr
 
 
-def test_an_option_that_is_none() -> None:
-    done = kiyaku("judge", S12, "--no-such")
+@pytest.mark.parametrize("args", [("judge", S12, "--no-such"), ("--lang",), ("judge", "--lang")])
+def test_an_option_that_is_none_or_lacks_its_value(args: tuple[str, ...]) -> None:
+    done = kiyaku(*args)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 

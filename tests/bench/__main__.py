@@ -97,13 +97,13 @@ def show_judging(ready: Prepared, case: Case) -> None:
     ratios.add_row("plan ÷ 手書き", f"{times['plan'].p50 / times['手書き'].p50:.1f}", "≤ 5")
     if available():
         floor = times["C の下限（同じ事実を C へ直に）"].p50
-        ratios.add_row("durable（判定の全体）÷ C の下限", f"{times['durable'].p50 / floor:.2f}", "")
+        ratios.add_row("durable（判定の全体）÷ C の下限", f"{times['durable'].p50 / floor:.2f}", "≤ 2")
         ratios.add_row("durable ÷ plan", f"{times['durable'].p50 / times['plan'].p50:.2f}", "")
     for name in ("plan", "durable")[: 1 + available()]:
         chain, sessions = share(ready, case, name)
         ratios.add_row(f"{name} の推論 ÷ 判定の全体（推論 {sessions} 回）", f"{chain:.1%}", "")
         if name == "durable":
-            ratios.add_row("durable の推論 ÷ C の下限", f"{chain * times['durable'].p50 / floor:.2f}", "≤ 2")
+            ratios.add_row("durable の推論 ÷ C の下限", f"{chain * times['durable'].p50 / floor:.2f}", "")
     SCREEN.print(ratios)
     if recording.calls:
         batches = sum(facts is not None for _, facts in recording.calls)

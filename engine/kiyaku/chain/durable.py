@@ -96,9 +96,7 @@ class DurableSession:
         self._known.add(fact)
         reading = self._ruleset.readings[fact[0]]
         if reading.last >= self._stratum:
-            marks = ""
-            for mark in reading.marks:
-                marks += self._mark(fact, mark)
+            marks = "".join([self._mark(fact, mark) for mark in reading.marks])
             if marks or reading.first:
                 self._assert(fact, marks)
         return True

@@ -30,7 +30,7 @@ def _language_first(args: list[str]) -> list[str]:
         if arg == "--lang" and i + 1 < len(args):
             return [arg, args[i + 1], *args[:i], *args[i + 2 :]]
         if arg.startswith("--lang="):
-            return [arg, *args[:i], *args[i + 1 :]]
+            return ["--lang", arg.partition("=")[2], *args[:i], *args[i + 1 :]]
     return args
 
 
@@ -50,9 +50,9 @@ def main() -> None:
 
     sys.setrecursionlimit(5_000)  # fifty definitions, each of an expression sixty deep
     args = _language_first(sys.argv[1:])
-    if args and args[0].startswith("--lang"):
-        set_language(args[0].partition("=")[2] or args[1])
     try:
+        if args[:1] == ["--lang"] and len(args) > 1:
+            set_language(args[1])
         _spoken(typer.main.get_command(app))(args)
     except KiyakuError as error:
         for problem in error.problems:

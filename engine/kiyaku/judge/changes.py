@@ -38,8 +38,7 @@ def first_change(changes: Iterable[Transition], value: str, final: str) -> Any:
         if isinstance(change.day, date) and (change.takes is True or _ends(change, final)):
             before = [doubt for day, doubt in doubts if not isinstance(day, date) or day < change.day]
             return before[-1] if before else change.day
-        unknown = change.takes if isinstance(change.takes, Unknown) else Unknown(frozenset({say("変化の日")}))
-        doubts.append((change.day, unknown))
+        doubts.append((change.day, _doubt(change)))
     return doubts[-1][1] if doubts else None
 
 
@@ -49,11 +48,17 @@ def ended_before(changes: Iterable[Transition], final: str, day: date) -> Any:
     for change in changes:
         if change.to != final or change.takes is False or (isinstance(change.day, date) and change.day >= day):
             continue
-        if isinstance(change.day, date) and (change.takes is True or change.sure):
+        if isinstance(change.day, date) and (change.takes is True or _ends(change, final)):
             return True
-        dateless = Unknown(missing(change.day) or frozenset({say("変化の日")}))
-        doubts.append(change.takes if isinstance(change.takes, Unknown) else dateless)
+        doubts.append(_doubt(change))
     return either(doubts)
+
+
+def _doubt(change: Transition) -> Unknown:
+    """What a change that may take effect waits for: whether it does, else when."""
+    if isinstance(change.takes, Unknown):
+        return change.takes
+    return Unknown(missing(change.day) or frozenset({say("変化の日")}))
 
 
 def _ends(change: Transition, final: str) -> bool:

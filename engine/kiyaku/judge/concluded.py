@@ -16,7 +16,7 @@ from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.env import day
 from kiyaku.reckon.truth import both
-from kiyaku.reckon.values import Missing, Unknown, merge, missing
+from kiyaku.reckon.values import Unknown, merge, missing
 
 NOT_HELD = "旧版未保有"
 
@@ -43,7 +43,7 @@ def concluded(c: Conclusion) -> Concluded:
     world.cites |= outer
     codes = sorted(set(n.notes.issues) | issues)
     errata = {code for code in codes if world.program.issues[code].erratum}
-    change, within, moot = i.taken, span if isinstance(span, Span) else None, i.moot
+    change, within, moot, effective = i.taken, span if isinstance(span, Span) else None, i.moot, i.effective
     return Concluded(
         id=c.id, kind=n.kind, name=n.name, status=status,
         provisions=list(dict.fromkeys(
@@ -53,7 +53,7 @@ def concluded(c: Conclusion) -> Concluded:
         bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
         amount=whole_number(amount), exact=exact_fraction(amount), bounds=limits(amount),
         rounding=_rounding(world, n.rounding, pids),
-        due=iso(due), effective=iso(i.effective),
+        due=iso(due), effective=iso(effective),
         **{"from": iso(within.first if within else None if i.moves or span is not None else i.day)},
         until=iso(within.last if within else None), ground=change.ground if change else None,
         excluded=whole_number(c.excluded) if "対象" in n.lines and not old else None,
@@ -61,8 +61,9 @@ def concluded(c: Conclusion) -> Concluded:
         moot=None if isinstance(moot, Unknown) else moot,
         interpretations=[f"{code}={world.choices[code]}" for code in codes if code not in errata],
         corrections=[f"{code}={world.choices[code]}" for code in codes if code in errata],
-        unsettled=_unsettled(due=due, effective=i.effective, **{"from": span}, until=span),
-        notes=warnings, missing=sorted(_missing(c, amount, due) | missing(span)), because=reasons,
+        unsettled=_unsettled(due=due, effective=effective, **{"from": span}, until=span),
+        notes=warnings, because=reasons,
+        missing=sorted(missing(held, amount, due, span, i.sure, c.standing, moot, effective)),
     )  # fmt: skip
 
 
@@ -84,12 +85,6 @@ def _owed(c: Conclusion) -> Any:
 def _cap(cap: Cap) -> CapOut:
     needed = sorted(missing(cap.limit, cap.applies))
     return CapOut(provision=cap.pid, limit=whole_number(cap.limit), missing=needed)
-
-
-def _missing(c: Conclusion, amount: Any, due: Any) -> Missing:
-    """The inputs that would settle whether it applies, how much, by when, how it stands and since when."""
-    i = c.instance
-    return missing(c.applies, amount, due, i.sure, c.standing, i.moot, i.effective)
 
 
 def _unsettled(**dates: Any) -> list[str]:
