@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Case, Event
 from kiyaku.judge.changes import ended_before, first_change, status_on
+from kiyaku.judge.firsts import Firsts
 from kiyaku.judge.inputs import stated_findings, stated_items, visible_events
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Drawn, Running
@@ -46,7 +46,7 @@ class Situation:
         self.consulted: set[str] = set()
         self._runs: dict[tuple[date, Cone], Run] = {}
         self._stack: list[Run] = []
-        self._firsts: dict[Any, tuple[Any, date, frozenset[str]]] = {}
+        self._firsts = Firsts(self)
         self.as_of = case.as_of
         self.today = case.as_of.date()
 
@@ -106,35 +106,8 @@ class Situation:
             self.cites |= {c.reason_pid for c in run.conclusions(n) if c.applies is not False}
 
     def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
-        """該当日: the first date by `day` on which the provision was met; only change points are visited."""
-        key = (str(ref), party)
-        known = self._firsts.get(key, (None, min(self._earliest, day), frozenset()))
-        with apart(self) as cites:
-            found, at, held = self._scan(ref, party, day, *known[:2])
-        rests = known[2] | cites
-        self.cites |= rests
-        if isinstance(held, Unknown):
-            return held, FAR  # whatever comes later, that day stays in doubt
-        self._firsts[key] = (found, at, rests)
-        return (found, FAR) if found is not None and found <= day else (None, at)
-
-    def _scan(self, ref: Ref, party: str | None, day: date, found: date | None, at: date) -> tuple[Any, date, Any]:
-        """On from where the last scan stopped: the first date met by `day`, the next to look at, the last answer."""
-        held: Any = False
-        while found is None and at <= day:
-            held, horizon = self.meets(ref, "に該当", party, at)
-            if isinstance(held, Unknown):
-                return None, at, held
-            found, at = (at, at) if held else (None, max(horizon, at + DAY))
-        return found, at, held
-
-    @cached_property
-    def _earliest(self) -> date:
-        """The first date of the case's history: before it nothing is known to have been."""
-        dates = [e.day for kind in self.events.values() for e in kind]
-        dates += [since for series in self.items.values() for since, _ in series]
-        dates += [since for _, since in self.findings.values()]
-        return min((day for day in dates if day > date.min), default=FAR)
+        """該当日: the first date by `day` on which the provision was met; なし where none."""
+        return self._firsts.first_met(ref, party, day)
 
     def status(self, state: str, day: date) -> tuple[Any, date]:
         """A status at a date: the last change by then; unknown where a possible change would make it another."""
