@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from kiyaku.errors import Place
@@ -23,6 +23,11 @@ class Event:
 
     def __str__(self) -> str:
         return f"{self.kind}={self.ident}"
+
+    @property
+    def timed(self) -> bool:
+        """Whether the case gives its hour (発生時刻), and not the day alone."""
+        return self.instant.time() != time.max
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def because(c: Conclusion) -> list[Reason]:
 
 
 def _then(c: Conclusion, exercise: Event) -> Conclusion | None:
-    """The conclusion as it stood on the day of its exercise."""
-    return cast(Conclusion | None, c.run.world.as_on(c.run, c.instance, exercise.day))
+    """The conclusion as it stood when it was exercised."""
+    return cast(Conclusion | None, c.run.world.as_of_event(c.run, c.instance, exercise))
 
 
 def _held(c: Conclusion) -> list[Reason]:

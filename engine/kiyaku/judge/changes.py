@@ -54,6 +54,12 @@ def ended_before(changes: Iterable[Transition], final: str, day: date) -> Any:
     return either(doubts)
 
 
+def tied(changes: Iterable[Transition], change: Transition) -> bool:
+    """Whether a change came to nothing by one of its own day, and it is not recorded which of the two was first."""
+    others = [x for x in changes if x is not change and x.takes is True and x.day == change.day]
+    return any(not (x.hour and change.hour) for x in others)
+
+
 def _doubt(change: Transition) -> Unknown:
     """What a change that may take effect waits for: whether it does, else when."""
     if isinstance(change.takes, Unknown):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from itertools import groupby
 
 from kiyaku.chain.network import Fact
 from kiyaku.facts.case import Event
@@ -64,12 +65,23 @@ def dated(run: Standing, state: str) -> Iterator[Fact]:
     found: list[Transition] = []
     for norm in run.world.prepared.moving.get(state, ()):
         found += _proposed(run, norm)
-    found.sort(key=lambda c: (c.day if isinstance(c.day, date) else date.min, c.instance.norm.index, c.instance.number))
-    run.changes[state] = found
+    run.changes[state] = found = _in_order(found)
     for rank, change in enumerate(found, 1):
         relation = run.layout.relations[f"due:{change.instance.norm.index}"]
         certain = True if isinstance(change.day, date) else Unknown(missing(change.day) or frozenset({say("変化の日")}))
         yield from run.assertion(relation, change.instance, certain, rank)
+
+
+def _in_order(found: list[Transition]) -> list[Transition]:
+    """By day, an unknown one first; in a day by the hour where all have one, else as the text has them."""
+    found.sort(key=lambda c: (c.day if isinstance(c.day, date) else date.min, c.instance.norm.index, c.instance.number))
+    ordered: list[Transition] = []
+    for _, same_day in groupby(found, key=lambda c: c.day):
+        changes = list(same_day)
+        if all(c.hour for c in changes):
+            changes.sort(key=lambda c: c.hour or datetime.max)
+        ordered += changes
+    return ordered
 
 
 def _proposed(run: Standing, norm: Norm) -> Iterator[Transition]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiyaku.calendar import Span
 from kiyaku.judge.because import because
+from kiyaku.judge.changes import tied
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.judgment import CapOut, Concluded
 from kiyaku.judge.payment import Cap
@@ -114,4 +115,6 @@ def _notes(c: Conclusion, pids: set[str]) -> list[str]:
     found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
     if c.instance.taken and c.instance.taken.moot is True:
         found.append(say("先に終局の状態に至っているので不発です"))
+        if tied(c.run.changes[c.instance.taken.state], c.instance.taken):
+            found.append(say("同じ日のことで、どちらが先かの記録がありません。条文の順によっています"))
     return found

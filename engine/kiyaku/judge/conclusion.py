@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from kiyaku.judge.progress import Progress
-from kiyaku.reckon.values import Unknown
 
 
 class Conclusion(Progress):
@@ -24,7 +23,7 @@ class Conclusion(Progress):
         """状況, 金額, 期限, 日, 契機."""
         match name:
             case "状況":
-                return Unknown(frozenset({"状況"})) if self.status == "未確定" else self.status
+                return self.told
             case "金額":
                 return self.amount
             case "期限":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from kiyaku.calendar import Segment, Span
@@ -122,6 +122,12 @@ class Transition:
     def applies(self) -> Any:
         """Whether it takes effect."""
         return self.takes
+
+    @property
+    def hour(self) -> datetime | None:
+        """When in its day it comes, where its event brings it at once and is given with its hour."""
+        event = self.event
+        return event.instant if event is not None and event.timed and event.day == self.day else None
 
 
 def _may_precede(day: Any, other: Any) -> bool:

@@ -25,11 +25,11 @@ class Setting(World, Protocol):
     reckoner: Reckoner
     roundings: dict[str, str]
 
-    def as_on(self, run: Running, i: Instance, day: date) -> Drawn | None:
-        """The same conclusion as it stood on another day."""
+    def as_of_event(self, run: Running, i: Instance, event: Event) -> Drawn | None:
+        """The same conclusion as it stood when an event happened."""
 
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
-        """Whether a right was there, and had not lapsed, on the day it was exercised."""
+        """Whether a right was there, and had not lapsed, when it was exercised."""
 
     def ended_before(self, run: Running, i: Instance) -> Any:
         """Whether the contract had ended before an instance's day."""

@@ -11,10 +11,11 @@ from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.dates import settle
 from kiyaku.reckon.truth import compared, either
-from kiyaku.reckon.values import Unknown
+from kiyaku.reckon.values import Among, Unknown
 
 DUTIES = ("債務", "義務")
 STANDING = ("禁止", "表明")
+UNUSED = frozenset({"該当なし", "行使可能", "失権"})
 
 
 class Progress(Payment):
@@ -39,6 +40,19 @@ class Progress(Payment):
         """One of the statuses of its kind; 未確定 where an input decides."""
         standing = self.standing
         return "未確定" if isinstance(standing, Unknown) else str(standing)
+
+    @property
+    def told(self) -> Any:
+        """Its status as other rules read it: of a right that nobody has exercised, it is at least not 行使済."""
+        standing, i = self.standing, self.instance
+        if (
+            isinstance(standing, Unknown)
+            and self.norm.kind == "権利"
+            and i.exercise is None
+            and i.exercise_sure is False
+        ):
+            return Among(standing.missing, UNUSED)
+        return standing
 
     @property
     def standing(self) -> Any:

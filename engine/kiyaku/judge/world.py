@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from kiyaku.errors import Place, Problem
@@ -47,6 +48,7 @@ class Situation:
         self._runs: dict[tuple[date, Cone], Run] = {}
         self._stack: list[Run] = []
         self._firsts = Firsts(self)
+        self._earlier: dict[datetime, Situation] = {}
         self.as_of = case.as_of
         self.today = case.as_of.date()
 
@@ -121,14 +123,25 @@ class Situation:
         return first_change(run.changes.get(state, []), value, self.program.states[state].final), run.frame[0]
 
     # -- what runs ask ---------------------------------------------------------------------------------------------
-    def as_on(self, run: Running, i: Instance, day: date) -> Drawn | None:
-        """The same conclusion as it stood on another day; None where there was none yet."""
-        then = run if day == run.day else self.run(day, self.prepared.cone(f"norm:{i.norm.index}"))
+    def as_of_event(self, run: Running, i: Instance, event: Event) -> Drawn | None:
+        """The same conclusion as it stood when an event happened; None where there was none yet."""
+        world = self._before(event)
+        here = world is self and event.day == run.day
+        then = run if here else world.run(event.day, self.prepared.cone(f"norm:{i.norm.index}"))
         return next((c for c in then.conclusions(i.norm) if c.instance.key == i.key), None)
 
+    def _before(self, event: Event) -> Situation:
+        """The situation in which an event happened: what came at a later hour of its day was not there yet."""
+        later = [e for e in self.case.events if e.day == event.day and e.timed and e.instant > event.instant]
+        if not event.timed or not later:
+            return self
+        if event.instant not in self._earlier:
+            self._earlier[event.instant] = Earlier(self, tuple(e for e in self.case.events if e not in later))
+        return self._earlier[event.instant]
+
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
-        """Whether the right was there, and had not lapsed (失効), on the day it was exercised."""
-        same = self.as_on(run, i, event.day)
+        """Whether the right was there, and had not lapsed (失効), when it was exercised."""
+        same = self.as_of_event(run, i, event)
         if same is None:
             return False
         held = same.run.truth(f"ap:{i.norm.index}", same.instance.number)
@@ -159,3 +172,22 @@ class Situation:
         """A law that cannot be applied, as a problem of the case."""
         place = Place(f"{self.program.doc}@{self.program.version}")
         return Problem(place, "KY0601", str(error), say("条文の順序か時点を確かめてください"))
+
+
+class Earlier(Situation):
+    """A situation without some of its events. What it rests on is cited where the later one is at work."""
+
+    def __init__(self, later: Situation, events: tuple[Event, ...]):
+        self._later = later
+        outer = later.cites
+        super().__init__(later.prepared, replace(later.case, events=events), later.engine.name)
+        self.engine, self.consulted, later.cites = later.engine, later.consulted, outer
+
+    @property
+    def cites(self) -> set[str]:
+        """What is cited, as the later situation collects it."""
+        return self._later.cites
+
+    @cites.setter
+    def cites(self, value: set[str]) -> None:
+        self._later.cites = value

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from kiyaku.law.program import Node
-from kiyaku.reckon.env import Env, day
+from kiyaku.reckon.env import FAR, Env, day
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.values import Unknown
 
@@ -30,14 +30,31 @@ def norms(n: Node, r: Compiler) -> Fn:
 
 def normof(n: Node, r: Compiler) -> Fn:
     """The conclusion of a norm for one 契機; なし where there is none, unknown where it only may apply."""
+
+    def known(drawn: Any) -> Any:
+        held = True if drawn is None else drawn.applies
+        return held if isinstance(held, Unknown) else drawn
+
+    return _drawn(n, r, known)
+
+
+def status_of(n: Node, r: Compiler) -> Fn:
+    """The 状況 of the conclusion of a norm for one 契機: where it only may apply, what the status may be."""
+    return _drawn(n, r, lambda drawn: None if drawn is None else drawn.attribute("状況"))
+
+
+def _drawn(n: Node, r: Compiler, told: Callable[[Any], Any]) -> Fn:
+    """What is told of the conclusion of a norm for one 契機, or of none."""
     arg = r.fn(n.kids[0])
 
     def call(env: Env, at: date) -> tuple[Any, date]:
         wanted = arg(env)
+        if isinstance(wanted, Unknown):
+            return wanted, FAR
         found, horizon = env.world.conclusions(n.value, at)
         drawn = next((c for c in found if c.subject is wanted or c.subject == wanted), None)
-        held = True if drawn is None else drawn.applies
-        return held if isinstance(held, Unknown) else drawn, horizon
+        value = told(drawn)
+        return value, horizon if drawn is None else drawn.horizon  # telling may have read more
 
     return _asked(call)
 

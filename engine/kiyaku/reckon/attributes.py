@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -58,7 +58,7 @@ def _of_event(x: Event, name: str) -> Any:
     if name in x.fields:
         return x.fields[name]
     if name == "発生時刻":
-        return None if x.instant.time() == time.max else x.instant
+        return x.instant if x.timed else None
     return {"日": x.day, "日時": x.instant, "記録日": x.recorded, "符号": x.ident}.get(name)
 
 

@@ -46,6 +46,8 @@ def fn(n: Node, r: Compiler) -> Fn:
 
 def attr(n: Node, r: Compiler) -> Fn:
     """`X の NAME`."""
+    if n.kids[0].op == "normof" and n.value == "状況":
+        return asking.status_of(n.kids[0], r)
     base, name = r.fn(n.kids[0]), n.value
     return lambda env: attribute(env, base(env), name)
 

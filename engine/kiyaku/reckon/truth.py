@@ -10,7 +10,7 @@ from typing import Any
 
 from kiyaku.calendar import Length
 from kiyaku.language import say
-from kiyaku.reckon.values import NOTHING, Bounds, Unknown, day_of, high, low, missing
+from kiyaku.reckon.values import NOTHING, Among, Bounds, Unknown, day_of, high, low, missing
 
 
 def both(values: Iterable[Any]) -> Any:
@@ -58,6 +58,8 @@ def compared(op: str, a: Any, b: Any) -> Any:
     if type(a) is type(b) and type(a) in PLAIN:
         return TESTS[op](a, b)
     if isinstance(a, Unknown) or isinstance(b, Unknown):
+        if op in ("=", "!=") and _surely_other(a, b):
+            return op == "!="
         return Unknown(missing(a, b))
     if a is None or b is None:
         return {"=": a is b, "!=": a is not b}.get(op, False)
@@ -68,6 +70,11 @@ def compared(op: str, a: Any, b: Any) -> Any:
     if isinstance(a, Length) and isinstance(b, Length) and op not in ("=", "!="):
         return _lengths_compared(op, a, b)
     return TESTS[op](a, b)
+
+
+def _surely_other(a: Any, b: Any) -> bool:
+    """Whether one is a word that the other cannot be."""
+    return any(isinstance(x, Among) and isinstance(y, str) and y not in x.words for x, y in ((a, b), (b, a)))
 
 
 def _lengths_compared(op: str, a: Length, b: Length) -> Any:

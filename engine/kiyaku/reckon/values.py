@@ -22,6 +22,13 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Among(Unknown):
+    """A word that is not known, but is one of these."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """A number (or a length of time) known only to lie in [low … high]; None is no bound."""
 
