@@ -10,45 +10,51 @@ from kiyaku.judge.instance import Transition
 from kiyaku.language import say
 from kiyaku.reckon.env import FAR
 from kiyaku.reckon.truth import either
-from kiyaku.reckon.values import Unknown, missing
+from kiyaku.reckon.values import Sometime, Unknown, earliest, latest, missing, sometime
 
 
 def status_on(changes: Iterable[Transition], initial: str, final: str, day: date) -> tuple[Any, date]:
     """The last change by then, and the next one's date; unknown where a possible change would make it another."""
     value: Any = initial
+    doubts: list[Transition] = []
     horizon = FAR
     for change in changes:
         if change.takes is False:
             continue
-        if isinstance(change.day, date) and change.day > day:
-            horizon = min(horizon, change.day)
-        elif isinstance(change.takes, Unknown) and value != change.to and not _ends(change, final):
-            value = change.takes
+        if earliest(change.day) > day:
+            horizon = min(horizon, earliest(change.day))
+        elif _surely(change, final):
+            value, doubts = change.to, [doubt for doubt in doubts if latest(doubt.day) > change.day]
         else:
-            value = change.to
-    return value, horizon
+            doubts.append(change)
+    others = [doubt.takes for doubt in doubts if doubt.to != value]
+    return others[-1] if others else value, horizon
 
 
 def first_change(changes: Iterable[Transition], value: str, final: str) -> Any:
     """The date of the first change to a value; unknown where one that may take effect could come before."""
-    doubts: list[tuple[Any, Unknown]] = []
+    doubts: list[Any] = []
     for change in changes:
         if change.to != value or change.takes is False:
             continue
-        if isinstance(change.day, date) and (change.takes is True or _ends(change, final)):
-            before = [doubt for day, doubt in doubts if not isinstance(day, date) or day < change.day]
-            return before[-1] if before else change.day
-        doubts.append((change.day, _doubt(change)))
-    return doubts[-1][1] if doubts else None
+        if not _surely(change, final):
+            doubts.append(_doubt(change))
+        elif before := [doubt for doubt in doubts if earliest(doubt) < change.day]:
+            return sometime(before[-1].missing, min(map(earliest, before)), change.day, False)
+        else:
+            return change.day
+    if not doubts:
+        return None
+    return sometime(doubts[-1].missing, min(map(earliest, doubts)), max(map(latest, doubts)), True)
 
 
 def ended_before(changes: Iterable[Transition], final: str, day: date) -> Any:
     """Whether the end comes before a day; what decides it, where only an end that may take effect does."""
     doubts: list[Unknown] = []
     for change in changes:
-        if change.to != final or change.takes is False or (isinstance(change.day, date) and change.day >= day):
+        if change.to != final or change.takes is False or earliest(change.day) >= day:
             continue
-        if isinstance(change.day, date) and (change.takes is True or _ends(change, final)):
+        if _surely(change, final):
             return True
         doubts.append(_doubt(change))
     return either(doubts)
@@ -61,12 +67,12 @@ def tied(changes: Iterable[Transition], change: Transition) -> bool:
 
 
 def _doubt(change: Transition) -> Unknown:
-    """What a change that may take effect waits for: whether it does, else when."""
-    if isinstance(change.takes, Unknown):
-        return change.takes
-    return Unknown(missing(change.day) or frozenset({say("変化の日")}))
+    """The day of a change that may take effect, if it does, and what that waits for."""
+    names = change.takes.missing if isinstance(change.takes, Unknown) else missing(change.day)
+    return Sometime(names or frozenset({say("変化の日")}), earliest(change.day), latest(change.day), True)
 
 
-def _ends(change: Transition, final: str) -> bool:
-    """Whether a change surely brings the end by its day: nothing but an earlier end can make it come to nothing."""
-    return change.sure and change.to == final
+def _surely(change: Transition, final: str) -> bool:
+    """Whether a change surely takes effect on its day, or the end it brings has come by then from an earlier one."""
+    ends = change.sure and change.to == final
+    return isinstance(change.day, date) and (change.takes is True or ends)

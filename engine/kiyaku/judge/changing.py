@@ -15,7 +15,7 @@ from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.truth import both
-from kiyaku.reckon.values import Moving, Unknown, missing
+from kiyaku.reckon.values import Moving, Unknown, earliest, missing
 
 
 def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
@@ -73,8 +73,8 @@ def dated(run: Standing, state: str) -> Iterator[Fact]:
 
 
 def _in_order(found: list[Transition]) -> list[Transition]:
-    """By day, an unknown one first; in a day by the hour where all have one, else as the text has them."""
-    found.sort(key=lambda c: (c.day if isinstance(c.day, date) else date.min, c.instance.norm.index, c.instance.number))
+    """By day, an unknown one where it can first be; in a day by the hours where all have one, else as in the text."""
+    found.sort(key=lambda c: (earliest(c.day), isinstance(c.day, date), c.instance.norm.index, c.instance.number))
     ordered: list[Transition] = []
     for _, same_day in groupby(found, key=lambda c: c.day):
         changes = list(same_day)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kiyaku.judge.resting import apart
 from kiyaku.law.address import Ref
 from kiyaku.reckon.env import DAY, FAR, World
-from kiyaku.reckon.values import Unknown
+from kiyaku.reckon.values import Sometime, Unknown
 
 
 class Scan(NamedTuple):
@@ -36,7 +36,7 @@ class Firsts:
         rests = known.rests | cites
         world.cites |= rests
         if isinstance(held, Unknown):
-            return held, FAR  # whatever comes later, that day stays in doubt
+            return Sometime(held.missing, at, FAR, True), FAR  # whatever comes later, that day stays in doubt
         self._scans[key] = Scan(found, at, rests)
         return (found, FAR) if found is not None and found <= day else (None, at)
 

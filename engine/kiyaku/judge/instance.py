@@ -12,7 +12,7 @@ from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm
 from kiyaku.reckon.truth import either
-from kiyaku.reckon.values import Unknown, missing
+from kiyaku.reckon.values import Unknown, earliest, latest, missing
 
 
 @dataclass(slots=True, eq=False)
@@ -131,8 +131,8 @@ class Transition:
 
 
 def _may_precede(day: Any, other: Any) -> bool:
-    """Whether a day may come before another: it does, or one of them is not known."""
-    return not isinstance(day, date) or not isinstance(other, date) or day < other
+    """Whether a day may come before another."""
+    return other is None or earliest(day) < latest(other)
 
 
 def subject_key(subject: Any) -> str:

@@ -11,7 +11,7 @@ from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.dates import settle
 from kiyaku.reckon.truth import compared, either
-from kiyaku.reckon.values import Among, Unknown
+from kiyaku.reckon.values import Among, Unknown, may_be_none
 
 DUTIES = ("債務", "義務")
 STANDING = ("禁止", "表明")
@@ -99,8 +99,8 @@ class Progress(Payment):
             return broken
         if broken:
             return "違反"
-        if isinstance(done, Unknown):
-            return done
+        if may_be_none(done):
+            return Unknown(done.missing)
         if done is not None:
             late = compared(">", done, due) if due is not None else False
             return late if isinstance(late, Unknown) else "遅延履行" if late else "履行済"

@@ -24,7 +24,7 @@ from kiyaku.reckon.define import LawError
 from kiyaku.reckon.env import DAY, FAR
 from kiyaku.reckon.memory import Memory
 from kiyaku.reckon.truth import both, either, negate
-from kiyaku.reckon.values import Unknown
+from kiyaku.reckon.values import Unknown, earliest, latest
 
 __all__ = ["Prepared", "Situation"]
 
@@ -156,8 +156,9 @@ class Situation:
             late = ended_before(changes, final, i.day)
             ends.append(dateless if late is True and dateless else late)
             for change in changes if i.moves else ():
-                if change.to == final and isinstance(change.day, date) and change.day >= run.day:
-                    run.frame[0] = min(run.frame[0], change.day + DAY)
+                for turn in (earliest(change.day), latest(change.day)):
+                    if change.to == final and run.day <= turn < FAR:
+                        run.frame[0] = min(run.frame[0], turn + DAY)
         return either(ends)
 
     def over(self, norm: Norm, day: date) -> Any:

@@ -16,7 +16,7 @@ from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.numbers import arithmetic
 from kiyaku.reckon.truth import both, either, negate
-from kiyaku.reckon.values import Unknown, bounded, is_unknown, missing
+from kiyaku.reckon.values import Unknown, bounded, is_unknown, missing, unknown
 from kiyaku.reckon.walk import Stretch, Walk
 
 
@@ -44,7 +44,7 @@ def filter_(n: Node, r: Compiler) -> Fn:
     def run(env: Env) -> Any:
         every = base(env)
         if isinstance(every, Unknown) or every is None:
-            return every if every is not None else []
+            return [] if every is None else unknown(every)
         kept = []
         inner = env.bind("この事象", None)
         for x in every:

@@ -24,7 +24,7 @@ from kiyaku.reckon.combine import counted
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import DAY, FAR, Env
 from kiyaku.reckon.timesets import unknowns
-from kiyaku.reckon.values import Bounds, Moving, Unknown, missing
+from kiyaku.reckon.values import Bounds, Moving, Unknown, missing, unknown
 
 
 def attribute(env: Env, x: Any, name: str) -> Any:
@@ -32,7 +32,7 @@ def attribute(env: Env, x: Any, name: str) -> Any:
     if type(x) is Event:
         return _of_event(x, name)
     if x is None or isinstance(x, Unknown | Bounds):
-        return x
+        return unknown(x) if isinstance(x, Unknown) else x
     if isinstance(x, Span):
         return _of_span(x, name)
     if isinstance(x, list | tuple):

@@ -11,7 +11,23 @@ from kiyaku.reckon import timesets
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.numbers import arithmetic
 from kiyaku.reckon.truth import both, either, negate
-from kiyaku.reckon.values import Bounds, Unknown, bounded, day_of, high, is_unknown, low, merge, missing
+from kiyaku.reckon.values import (
+    Bounds,
+    Sometime,
+    Unknown,
+    are_days,
+    bounded,
+    day_of,
+    earliest,
+    high,
+    is_unknown,
+    latest,
+    low,
+    may_be_none,
+    merge,
+    missing,
+    sometime,
+)
 
 ZERO = Fraction(0)
 SETS: dict[str, Callable[[list[Any]], Any]] = {"合わせた": timesets.union, "共通部分": timesets.intersection}
@@ -62,6 +78,9 @@ def _picked(largest: bool, sure: list[Any], maybe: list[Doubtful]) -> Any:
     if not maybe:
         return best
     names = missing(*(v.applies for v in maybe))
+    if are_days([*sure, *(v.value for v in maybe)]):
+        doubtful = [Sometime(names | missing(v.value), earliest(v.value), latest(v.value), True) for v in maybe]
+        return _day([*sure, *doubtful], largest)
     if not sure or is_unknown(best):
         return Unknown(names | missing(best, *(v.value for v in maybe)))
     reached = [_most(largest, [best, v.value]) for v in maybe]
@@ -72,12 +91,25 @@ def _most(largest: bool, some: list[Any]) -> Any:
     if not some:
         return None
     if any(isinstance(v, Bounds | Unknown) for v in some):
+        if are_days(some):
+            return _day(some, largest)
         numbers = any(isinstance(v, Bounds | Fraction) for v in some)
         return _extreme(some, largest) if numbers else Unknown(missing(*some))
     if len({isinstance(v, datetime) for v in some}) == 2:  # as in a comparison, a moment among days is its day
         some = [day_of(v) for v in some]
     pick: Callable[..., Any] = max if largest else min
     return pick(some)
+
+
+def _day(some: list[Any], largest: bool) -> Any:
+    """最遅 / 最早 of days of which some are not known: no earlier (later) than those there surely are."""
+    sure = [v for v in some if not may_be_none(v)]
+    since, until = min(map(earliest, some)), max(map(latest, some))
+    if sure and largest:
+        since = max(map(earliest, sure))
+    elif sure:
+        until = min(map(latest, sure))
+    return sometime(missing(*some), since, until, not sure)
 
 
 def _extreme(some: list[Any], largest: bool) -> Any:

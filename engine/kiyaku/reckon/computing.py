@@ -12,7 +12,7 @@ from kiyaku.reckon.env import DAY, Env, day
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.numbers import arithmetic, priced
 from kiyaku.reckon.tables import Lookup
-from kiyaku.reckon.values import Moving, Unknown, missing
+from kiyaku.reckon.values import Moving, Unknown, missing, unknown
 
 
 def _possible(run: Fn) -> Fn:
@@ -83,7 +83,7 @@ def at(n: Node, r: Compiler) -> Fn:
     def run(env: Env) -> Any:
         target = when(env)
         if target is None or isinstance(target, Unknown):
-            return target
+            return target if target is None else unknown(target)
         if isinstance(target, datetime):
             target = target.date()
         now, then = day(env.now), day(target)

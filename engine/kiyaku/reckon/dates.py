@@ -10,7 +10,8 @@ from kiyaku import calendar as cal
 from kiyaku.calendar import Length, Segment, Span, Timetable, Unit
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.functions import address_within
-from kiyaku.reckon.values import Moving, Unknown, day_of, missing
+from kiyaku.reckon.truth import both, compared
+from kiyaku.reckon.values import Moving, Sometime, Unknown, day_of, missing, unknown
 
 CLOSED_DAYS = "指定日"  # the event kind that 指定日を除く speaks of
 Step = Callable[[Env, Any], Any]
@@ -20,11 +21,20 @@ def _known(step: Callable[[Env, Any], Any]) -> Step:
     """Unknown and なし pass through; a moment of a day counts as that day."""
 
     def run(env: Env, x: Any) -> Any:
+        if isinstance(x, Sometime):
+            return _between(lambda end: step(env, end), x)
         if x is None or isinstance(x, Unknown):
             return x
         return step(env, x.date() if isinstance(x, datetime) else x)
 
     return run
+
+
+def _between(step: Callable[[date], Any], x: Sometime) -> Unknown:
+    """A step from a day that is not known: no step takes an earlier day further than a later one."""
+    since, until = (end if end in (date.min, date.max) else step(end) for end in (x.since, x.until))
+    bounded = type(since) is date and type(until) is date
+    return Sometime(x.missing, since, until, x.perhaps) if bounded else Unknown(x.missing)
 
 
 def _by_days(n: int) -> Step:
@@ -87,7 +97,7 @@ def shifter(value: tuple[Length | int, int]) -> Step:
 def period(env: Env, x: Any, length: Length, *, counted: bool) -> Any:
     """A period from a date: 初日不算入, or counted from the date itself (起算して)."""
     if x is None or isinstance(x, Unknown):
-        return x
+        return x if x is None else unknown(x)
     start = day_of(env.plain(x))
     return cal.count_from(start, length) if counted else cal.count_after(start, length)
 
@@ -103,14 +113,15 @@ def settle(env: Env, x: Any, y: Any) -> tuple[Any, Any]:
         return first, second
     if not isinstance(x, Moving):
         return x, y
-    if isinstance(y, date):
-        turn = day_of(y)
+    for turn in (day_of(y),) if isinstance(y, date) else (y.since, y.until) if isinstance(y, Sometime) else ():
         env.mark(x, turn if turn > x.day else turn + DAY if turn == x.day else date.max)
     return x.day, y
 
 
 def within(env: Env, x: Any, span: Any) -> Any:
     """`X が 区間 に含まれる`; also a moment in segments of time or in hours of service, or an address in a range."""
+    if isinstance(x, Sometime) and isinstance(span, Span):
+        return both((compared(">=", x, span.first), compared("<=", x, span.last)))
     if isinstance(x, Unknown) or isinstance(span, Unknown):
         return Unknown(missing(x, span))
     if x is None or span is None:

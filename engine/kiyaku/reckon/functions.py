@@ -11,7 +11,7 @@ from typing import Any
 
 from kiyaku import calendar as cal
 from kiyaku.reckon.numbers import by_zero
-from kiyaku.reckon.values import Bounds, Unknown, missing
+from kiyaku.reckon.values import Bounds, Unknown, missing, unknown
 
 
 def _rounding(how: Callable[[Fraction], int]) -> Callable[[Any], Any]:
@@ -44,7 +44,7 @@ def _to_multiple(how: Callable[[Fraction], int]) -> Callable[[Any, Any], Any]:
 
 def _on_day(test: Callable[[date], bool]) -> Callable[[Any], Any]:
     def run(x: Any) -> Any:
-        return x if isinstance(x, Unknown) else False if x is None else test(x)
+        return unknown(x) if isinstance(x, Unknown) else False if x is None else test(x)
 
     return run
 

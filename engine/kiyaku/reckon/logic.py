@@ -11,7 +11,7 @@ from kiyaku.reckon import dates
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.truth import both, compared, either, negate
-from kiyaku.reckon.values import Bounds, Moving, Unknown
+from kiyaku.reckon.values import Bounds, Moving, Unknown, may_be_none, unknown
 
 
 def and_(n: Node, r: Compiler) -> Fn:
@@ -71,7 +71,7 @@ def covers(n: Node, r: Compiler) -> Fn:
     def run(env: Env) -> Any:
         x, many = a(env), b(env)
         if isinstance(x, Unknown) or x is None:
-            return x if x is not None else False
+            return False if x is None else unknown(x)
         refs = many if isinstance(many, list | tuple) else [many]
         return quant(isinstance(ref, Ref) and ref.covers(x.pid if isinstance(x, Ref) else str(x)) for ref in refs)
 
@@ -100,7 +100,9 @@ def exists(n: Node, r: Compiler) -> Fn:
             return either(getattr(x, "applies", True) for x in value) if value else False
         if isinstance(value, Bounds):
             return Unknown(value.missing) if n.kids[0].op == "item" else True
-        return value if isinstance(value, Unknown) else value is not None and value is not False
+        if isinstance(value, Unknown):
+            return unknown(value) if may_be_none(value) else True
+        return value is not None and value is not False
 
     return run
 
@@ -112,7 +114,7 @@ def elapsed(n: Node, r: Compiler) -> Fn:
     def run(env: Env) -> Any:
         span = a(env)
         if span is None or isinstance(span, Unknown):
-            return span if span is not None else False
+            return False if span is None else unknown(span)
         return compared(">", *dates.settle(env, env.now, span.last))
 
     return run

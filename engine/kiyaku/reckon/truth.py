@@ -10,7 +10,21 @@ from typing import Any
 
 from kiyaku.calendar import Length
 from kiyaku.language import say
-from kiyaku.reckon.values import NOTHING, Among, Bounds, Unknown, day_of, high, low, missing
+from kiyaku.reckon.values import (
+    NOTHING,
+    Among,
+    Bounds,
+    Sometime,
+    Unknown,
+    day_of,
+    earliest,
+    high,
+    latest,
+    low,
+    may_be_none,
+    missing,
+    unknown,
+)
 
 
 def both(values: Iterable[Any]) -> Any:
@@ -44,7 +58,7 @@ def truth(value: Any) -> Any:
 
 def negate(value: Any) -> Any:
     """でない: unknown stays unknown; なし is not true, so its negation is."""
-    return value if isinstance(value, Unknown) else not value
+    return unknown(value) if isinstance(value, Unknown) else not value
 
 
 TESTS: dict[str, Callable[[Any, Any], bool]] = {
@@ -58,9 +72,7 @@ def compared(op: str, a: Any, b: Any) -> Any:
     if type(a) is type(b) and type(a) in PLAIN:
         return TESTS[op](a, b)
     if isinstance(a, Unknown) or isinstance(b, Unknown):
-        if op in ("=", "!=") and _surely_other(a, b):
-            return op == "!="
-        return Unknown(missing(a, b))
+        return _unknown_compared(op, a, b)
     if a is None or b is None:
         return {"=": a is b, "!=": a is not b}.get(op, False)
     if isinstance(a, Bounds) or isinstance(b, Bounds):
@@ -72,9 +84,17 @@ def compared(op: str, a: Any, b: Any) -> Any:
     return TESTS[op](a, b)
 
 
-def _surely_other(a: Any, b: Any) -> bool:
-    """Whether one is a word that the other cannot be."""
-    return any(isinstance(x, Among) and isinstance(y, str) and y not in x.words for x, y in ((a, b), (b, a)))
+def _unknown_compared(op: str, a: Any, b: Any) -> Any:
+    """Decided for a word that it cannot be, and by the days between which a day lies; none is before no other."""
+    words = any(isinstance(x, Among) and isinstance(y, str) and y not in x.words for x, y in ((a, b), (b, a)))
+    if words and op in ("=", "!="):
+        return op == "!="
+    if any(isinstance(x, Sometime) for x in (a, b)) and all(isinstance(x, date | Unknown) for x in (a, b)):
+        a, b = (x if isinstance(x, Unknown) else day_of(x) for x in (a, b))
+        yes, no = _ordered(op, earliest(a), latest(a), earliest(b), latest(b))
+        if no or (yes and (op == "!=" or not (may_be_none(a) or may_be_none(b)))):
+            return yes
+    return Unknown(missing(a, b))
 
 
 def _lengths_compared(op: str, a: Length, b: Length) -> Any:
@@ -87,13 +107,17 @@ def _lengths_compared(op: str, a: Length, b: Length) -> Any:
 
 def _bounds_compared(op: str, a: Any, b: Any) -> Any:
     """Decided where the bounds decide it: [0 … 1,324,000] ≦ 1,400,000 is true, > 1,000,000 unknown."""
-    al, ah, bl, bh = low(a), high(a), low(b), high(b)
+    yes, no = _ordered(op, low(a), high(a), low(b), high(b))
+    return True if yes else False if no else Unknown(missing(a, b))
+
+
+def _ordered(op: str, al: Any, ah: Any, bl: Any, bh: Any) -> tuple[bool, bool]:
+    """Whether a comparison surely holds, and whether it surely does not, between two bounds each."""
     below = ah is not None and bl is not None and ah < bl
     under = ah is not None and bl is not None and ah <= bl
     above = al is not None and bh is not None and al > bh
     over = al is not None and bh is not None and al >= bh
-    yes, no = {
+    return {
         "<": (below, over), "<=": (under, above), ">": (above, under), ">=": (over, below),
         "=": (False, below or above), "!=": (below or above, False),
     }[op]  # fmt: skip
-    return True if yes else False if no else Unknown(missing(a, b))

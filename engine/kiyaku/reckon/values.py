@@ -29,6 +29,15 @@ class Among(Unknown):
 
 
 @dataclass(frozen=True, slots=True)
+class Sometime(Unknown):
+    """A day that is not known, and of which there may be none (`perhaps`); if there is one, `since` … `until`."""
+
+    since: date
+    until: date
+    perhaps: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
     """A number (or a length of time) known only to lie in [low … high]; None is no bound."""
 
@@ -58,6 +67,11 @@ def missing(*values: Any) -> Missing:
     return found
 
 
+def unknown(x: Unknown) -> Unknown:
+    """What comes of something that is not known: not known either, whatever is known of the thing itself."""
+    return x if type(x) is Unknown else Unknown(x.missing)
+
+
 def is_unknown(value: Any) -> bool:
     """Whether a value is unknown, wholly or within bounds."""
     return isinstance(value, Unknown | Bounds)
@@ -84,6 +98,29 @@ def within(lo: Any, hi: Any, names: Missing) -> Any:
     return Bounds(lo, hi, names) if numeric else Unknown(names)
 
 
+def earliest(day: Any) -> date:
+    """The first day that a day can be: itself where it is known."""
+    return day.since if isinstance(day, Sometime) else date.min if isinstance(day, Unknown) else day
+
+
+def latest(day: Any) -> date:
+    """The last day that a day can be."""
+    return day.until if isinstance(day, Sometime) else date.max if isinstance(day, Unknown) else day
+
+
+def sometime(names: Missing, since: date, until: date, perhaps: bool) -> Any:
+    """A day between two; the day itself where they meet."""
+    if since == until and not perhaps:
+        return since
+    return Sometime(names, since, until, perhaps)
+
+
+def are_days(values: list[Any]) -> bool:
+    """Whether values are days of which at least one is bounded; the others may be unknown."""
+    some = any(type(v) is date or isinstance(v, Sometime) for v in values)
+    return some and all(type(v) is date or isinstance(v, Unknown) for v in values)
+
+
 def merge(values: list[Any], names: Missing) -> Any:
     """One of these values, it is not known which: their bounds, or the value itself where all are the same."""
     first = values[0]
@@ -99,7 +136,16 @@ def merge(values: list[Any], names: Missing) -> Any:
             None if None in highs else max(x for x in highs if x is not None),
             names,
         )
+    days = [v for v in values if v is not None]
+    if are_days(days):
+        perhaps = len(days) < len(values) or any(map(may_be_none, days))
+        return sometime(names, min(map(earliest, days)), max(map(latest, days)), perhaps)
     return Unknown(names)
+
+
+def may_be_none(day: Any) -> bool:
+    """Whether there may be no such day."""
+    return isinstance(day, Unknown) and not (isinstance(day, Sometime) and not day.perhaps)
 
 
 def _same(a: Any, b: Any) -> bool:
