@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -132,12 +131,12 @@ class Situation:
 
     def _before(self, event: Event) -> Situation:
         """The situation in which an event happened: what came at a later hour of its day was not there yet."""
-        later = [e for e in self.case.events if e.day == event.day and e.timed and e.instant > event.instant]
-        if not event.timed or not later:
+        instant = event.instant
+        if not event.timed or not any(_later(e, event) for kind in self.events.values() for e in kind):
             return self
-        if event.instant not in self._earlier:
-            self._earlier[event.instant] = Earlier(self, tuple(e for e in self.case.events if e not in later))
-        return self._earlier[event.instant]
+        if instant not in self._earlier:
+            self._earlier[instant] = Earlier(self, event)
+        return self._earlier[instant]
 
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
         """Whether the right was there, and had not lapsed (失効), when it was exercised."""
@@ -175,14 +174,20 @@ class Situation:
         return Problem(place, "KY0601", str(error), say("条文の順序か時点を確かめてください"))
 
 
-class Earlier(Situation):
-    """A situation without some of its events. What it rests on is cited where the later one is at work."""
+def _later(e: Event, event: Event) -> bool:
+    """Whether an event came at a later hour of the same day."""
+    return e.day == event.day and e.timed and e.instant > event.instant
 
-    def __init__(self, later: Situation, events: tuple[Event, ...]):
+
+class Earlier(Situation):
+    """A situation as it was when one of its events happened. It cites where the later one, at work, collects it."""
+
+    def __init__(self, later: Situation, event: Event):
         self._later = later
         outer = later.cites
-        super().__init__(later.prepared, replace(later.case, events=events), later.engine.name)
+        super().__init__(later.prepared, later.case, later.engine.name)
         self.engine, self.consulted, later.cites = later.engine, later.consulted, outer
+        self.events = {kind: [e for e in every if not _later(e, event)] for kind, every in later.events.items()}
 
     @property
     def cites(self) -> set[str]:
