@@ -11,7 +11,7 @@ from kiyaku.calendar import Length, Segment, Span, Timetable, Unit
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.functions import address_within
 from kiyaku.reckon.truth import both, compared
-from kiyaku.reckon.values import Moving, Sometime, Unknown, day_of, missing, unknown
+from kiyaku.reckon.values import Moving, Sometime, Unknown, day_of, missing, sometime, unknown
 
 CLOSED_DAYS = "指定日"  # the event kind that 指定日を除く speaks of
 Step = Callable[[Env, Any], Any]
@@ -30,11 +30,11 @@ def _known(step: Callable[[Env, Any], Any]) -> Step:
     return run
 
 
-def _between(step: Callable[[date], Any], x: Sometime) -> Unknown:
+def _between(step: Callable[[date], Any], x: Sometime) -> Any:
     """A step from a day that is not known: no step takes an earlier day further than a later one."""
     since, until = (end if end in (date.min, date.max) else step(end) for end in (x.since, x.until))
     bounded = type(since) is date and type(until) is date
-    return Sometime(x.missing, since, until, x.perhaps) if bounded else Unknown(x.missing)
+    return sometime(x.missing, since, until, x.perhaps) if bounded else Unknown(x.missing)
 
 
 def _by_days(n: int) -> Step:

@@ -92,7 +92,8 @@ def _unknown_compared(op: str, a: Any, b: Any) -> Any:
     if any(isinstance(x, Sometime) for x in (a, b)) and all(isinstance(x, date | Unknown) for x in (a, b)):
         a, b = (x if isinstance(x, Unknown) else day_of(x) for x in (a, b))
         yes, no = _ordered(op, earliest(a), latest(a), earliest(b), latest(b))
-        if no or (yes and (op == "!=" or not (may_be_none(a) or may_be_none(b)))):
+        none = may_be_none(a), may_be_none(b)
+        if (yes or no) and not (all(none) if op in ("=", "!=") else yes and any(none)):
             return yes
     return Unknown(missing(a, b))
 
