@@ -110,7 +110,12 @@ def _notes(c: Conclusion, pids: set[str]) -> list[str]:
             cautions += p.notes.cautions
     for caution in cautions:
         held = True if caution.cond is None else c.evaluate(caution.cond)
-        if held is True or isinstance(held, Unknown):
+        if isinstance(held, Unknown):
+            waits = "、".join(sorted(held.missing))
+            found.append(
+                say("{caution}（当てはまるかどうかは、{missing} しだいです）", caution=caution.text, missing=waits)
+            )
+        elif held is True:
             found.append(caution.text)
     found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
     if c.instance.taken and c.instance.taken.moot is True:
