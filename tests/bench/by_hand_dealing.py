@@ -65,21 +65,21 @@ def charges(view: View) -> Iterable[tuple[str, Answer]]:
 
 def invoices(view: View) -> Iterable[tuple[str, Answer]]:
     """第8条第3項, 第5項, 第2条第2項, 第11条第5項: invoices, interest, the breach, suspension."""
-    broken = False
     for invoice in view.of("請求"):
         due, done = view.due(invoice), view.paid_off(invoice)
         if done is not None:
             status = "遅延履行" if done > due else "履行済"
         else:
             status = "違反" if view.today > due else "未到来"
-        broken = broken or status == "違反"
         amount = int(invoice.fields["金額"])
         yield f"8.3/請求額の支払[{invoice}]", Answer(status, CONTRACT, ("8.3",), amount, due, invoice.day)
         late, total = late_days(view, invoice, due)
         if late:
             interest = total * 146 // 365_000
             yield f"8.5/遅延損害金[{invoice}]", Answer("未到来", CONTRACT, ("8.5",), interest, effective=invoice.day)
-    if view.formed and view.alive(view.today):
+    last = view if view.alive(view.today) or not view.end else view.on(view.end.day)
+    broken = any(last.unpaid(invoice, last.today) > 0 and last.today > last.due(invoice) for invoice in last.of("請求"))
+    if view.formed and (broken or last is view):  # a breach of the contract's time has been committed
         yield "2.2/規約の遵守", Answer("違反" if broken else "未到来", CONTRACT, ("2.2",))
     stops = view.of("停止実施")
     valid = next((event for event in stops if view.on(event.day).may_suspend), None)

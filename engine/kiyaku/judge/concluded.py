@@ -117,6 +117,8 @@ def _notes(c: Conclusion, pids: set[str]) -> list[str]:
             )
         elif held is True:
             found.append(caution.text)
+    if c.run.day != c.run.world.as_of.date():
+        found.append(say("契約の終わった {day} の状況です", day=c.run.day))
     found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
     if c.instance.taken and c.instance.taken.moot is True:
         found.append(say("先に終局の状態に至っているので不発です"))
