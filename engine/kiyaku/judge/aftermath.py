@@ -9,7 +9,7 @@ from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
-from kiyaku.reckon.values import earliest
+from kiyaku.reckon.values import latest
 
 
 def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
@@ -29,11 +29,7 @@ def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
 
 
 def _end(world: Situation, run: Run, c: Conclusion) -> date:
-    """The last day of the contract for a rule that its end takes out of play."""
-    names = world.prepared.ends[c.norm.index]
-    days = [
-        first_change(run.changes.get(name, ()), s.final, s.final)
-        for name in names
-        for s in [world.program.states[name]]
-    ]
-    return min((earliest(day) for day in days if day is not None), default=date.max)
+    """The last day of the contract for a rule that its end takes out of play; if not known, the last it can be."""
+    states = [world.program.states[name] for name in world.prepared.ends[c.norm.index]]
+    days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in states]
+    return min((latest(day) for day in days if day is not None), default=date.max)
