@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiyaku.calendar import Span, month_of
+from kiyaku.judge.plain import plain
 from kiyaku.reckon import dates
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.truth import TESTS, compared
 from kiyaku.reckon.values import Among, Sometime, Unknown, earliest, latest, may_be_none, merge
+from kiyaku.tell.show import shown
 
 NAMES = frozenset({"到達日"})
 START = date(2024, 2, 20)
@@ -115,3 +117,20 @@ def test_a_word_is_not_one_that_it_cannot_be() -> None:
     assert compared("=", status, "行使済") is False
     assert compared("!=", status, "行使済") is True
     assert compared("=", status, "行使可能") == Unknown(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("day", "read", "data"),
+    [
+        (Sometime(NAMES, date(2024, 12, 31), date.max, False), "2024-12-31〜・未確定（到達日）", ["2024-12-31", None]),
+        (Sometime(NAMES, date.min, date(2024, 12, 31), False), "〜2024-12-31・未確定（到達日）", [None, "2024-12-31"]),
+        (
+            Sometime(NAMES, START, START, True),
+            "あるとすれば 2024-02-20・未確定（到達日）",
+            ["2024-02-20", "2024-02-20"],
+        ),
+    ],
+)
+def test_it_reads_as_the_days_between(day: Sometime, read: str, data: list[str | None]) -> None:
+    assert shown(day) == read
+    assert plain(day) == {"days": data, "missing": ["到達日"]}

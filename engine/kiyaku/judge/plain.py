@@ -8,11 +8,11 @@ from math import ceil, floor
 from typing import Any
 
 from kiyaku.calendar import Span, spelled
-from kiyaku.reckon.values import Bounds, Unknown
+from kiyaku.reckon.values import Bounds, Sometime, Unknown
 
 
 def plain(x: Any) -> object:
-    """A value as JSON: whole numbers, exact fractions as text, bounds and unknowns with what is missing."""
+    """A value as JSON: whole numbers, exact fractions as text; bounds or days between, with what is missing."""
     if isinstance(x, Fraction):
         return int(x) if x.denominator == 1 else f"{x.numerator}/{x.denominator}"
     if isinstance(x, Bounds):
@@ -20,6 +20,9 @@ def plain(x: Any) -> object:
         return {"bounds": [plain(x.low), plain(x.high)] if timed else limits(x), "missing": sorted(x.missing)}
     if isinstance(x, timedelta):
         return spelled(x)
+    if isinstance(x, Sometime):
+        ends = [None if end in (date.min, date.max) else end.isoformat() for end in (x.since, x.until)]
+        return {"days": ends, "missing": sorted(x.missing)}
     if isinstance(x, Unknown):
         return {"missing": sorted(x.missing)}
     if x is None or isinstance(x, bool | str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +10,7 @@ from kiyaku.calendar import spelled
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
-from kiyaku.reckon.values import Bounds, Moving, Unknown
+from kiyaku.reckon.values import Bounds, Moving, Sometime, Unknown
 
 MARKS = {True: "✓", False: "✗", None: "？"}
 
@@ -35,6 +35,12 @@ def _end(x: Any) -> str:
     return number(x) if isinstance(x, Fraction) else "" if x is None else shown(x)
 
 
+def _days(x: Sometime) -> str:
+    """2024-12-31〜2025-01-31; an open side is left out, and one day alone is itself."""
+    since, until = ("" if end in (date.min, date.max) else str(end) for end in (x.since, x.until))
+    return since if since == until else f"{since}〜{until}"
+
+
 def shown(x: Any, type_: Type = ty.ANY) -> str:
     """A value with its unit where the type has one."""
     if isinstance(x, Moving):
@@ -49,6 +55,9 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
         return number(x) + ("円" if type_ in ty.MONEY else "")
     if isinstance(x, timedelta):
         return spelled(x)
+    if isinstance(x, Sometime):
+        days = say("あるとすれば {days}", days=_days(x)) if x.perhaps else _days(x)
+        return say("{bounds}・未確定（{missing}）", bounds=days, missing="、".join(sorted(x.missing)))
     if isinstance(x, Unknown):
         return say("未確定（{missing}）", missing="、".join(sorted(x.missing)))
     if isinstance(x, Bounds):
