@@ -38,6 +38,8 @@ TEXT = """
   第1項
     定義 帰責の数 : 個数
       値 損害[ 帰責 ] の 件数
+    定義 帰責の各額
+      値 損害[ 帰責 ] の 額
     定義 帰責の額 : 円
       値 合計( 損害[ 帰責 ] の 額 )
     定義 帰責の初日 : 日付
@@ -139,10 +141,21 @@ def test_how_many_there_are_of_what_is_not_known_is_not_known() -> None:
     assert value(situation(SURE), "知らない数") == {"missing": ["何があったか"]}
 
 
+def test_a_list_tells_of_each_member_whether_it_is_sure() -> None:
+    waits = ["帰責（損害=2024-04-01）"]
+    assert value(situation(SURE, LATER), "帰責の各額") == [1000, {"perhaps": 500, "missing": waits}]
+
+
 def test_the_earliest_is_known_where_no_doubtful_one_can_come_before_it() -> None:
     assert value(situation(SURE, LATER), "帰責の初日") == "2024-03-01"
-    assert value(situation(SURE, EARLIER), "帰責の初日") == {"missing": ["帰責（損害=2024-02-01）"]}
-    assert value(situation(LATER), "帰責の初日") == {"missing": ["帰責（損害=2024-04-01）"]}  # なし or 1 April
+    assert value(situation(SURE, EARLIER), "帰責の初日") == {
+        "days": ["2024-02-01", "2024-03-01"],
+        "missing": ["帰責（損害=2024-02-01）"],
+    }
+    assert value(situation(LATER), "帰責の初日") == {  # なし or 1 April
+        "days": ["2024-04-01", "2024-04-01"],
+        "missing": ["帰責（損害=2024-04-01）"],
+    }
 
 
 def test_one_that_may_belong_is_no_example_and_no_sure_exception() -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from kiyaku.judge.changes import first_change
 from kiyaku.judge.conclusion import Conclusion
+from kiyaku.judge.ending import last_day
 from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
-from kiyaku.reckon.values import latest
 
 
 def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
@@ -20,16 +17,9 @@ def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     broken = c.norm.lines.get("違反")
     if c.applies is not False or broken is None or not c.instance.moves:
         return None
-    end = _end(world, run, c)
+    end = last_day(run, c.norm)
     if end >= run.day or world.reckoner.fn(broken)(still(world, end, names=c.instance.names)) is False:
         return None
     last = world.run(end, world.prepared.cone(f"stat:{c.norm.index}"))
     same = next((x for x in last.conclusions(c.norm) if x.instance.key == c.instance.key), None)
     return same if same is not None and same.applies is not False and same.breached is not False else None
-
-
-def _end(world: Situation, run: Run, c: Conclusion) -> date:
-    """The last day of the contract for a rule that its end takes out of play; if not known, the last it can be."""
-    states = [world.program.states[name] for name in world.prepared.ends[c.norm.index]]
-    days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in states]
-    return min((latest(day) for day in days if day is not None), default=date.max)

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiyaku.chain.layout import Over
 from kiyaku.chain.network import Fact
+from kiyaku.judge.ending import too_late
 from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
@@ -40,7 +41,7 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
             for over in ready.overs:
                 facts += run.assertion(over.relation, i, _overridden(run, i, over))
             if ready.dead is not None:
-                facts += run.assertion(ready.dead, i, run.world.ended_before(run, i))
+                facts += run.assertion(ready.dead, i, too_late(run, i))
     run.rests[norm.index] = frozenset([x for x in cites if x[0] in "#!"])
     run.world.cites |= cites
     return facts

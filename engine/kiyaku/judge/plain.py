@@ -8,6 +8,7 @@ from math import ceil, floor
 from typing import Any
 
 from kiyaku.calendar import Span, spelled
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.values import Bounds, Sometime, Unknown
 
 
@@ -25,6 +26,8 @@ def plain(x: Any) -> object:
         return {"days": ends, "missing": sorted(x.missing)}
     if isinstance(x, Unknown):
         return {"missing": sorted(x.missing)}
+    if isinstance(x, Doubtful):
+        return {"perhaps": plain(x.value), "missing": sorted(x.applies.missing)}
     if x is None or isinstance(x, bool | str):
         return x
     if isinstance(x, date):

@@ -10,7 +10,7 @@ from kiyaku.chain.layout import Layout
 from kiyaku.chain.network import Engine, Fact, Firing
 from kiyaku.facts.case import Event
 from kiyaku.judge.instance import Instance, Transition
-from kiyaku.judge.prepared import Prepared
+from kiyaku.judge.prepared import Cone, Prepared
 from kiyaku.law.program import Norm
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.env import Env, World
@@ -31,17 +31,12 @@ class Setting(World, Protocol):
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
         """Whether a right was there, and had not lapsed, when it was exercised."""
 
-    def ended_before(self, run: Running, i: Instance) -> Any:
-        """Whether the contract had ended before an instance's day."""
-
-    def over(self, norm: Norm, day: date) -> Any:
-        """Whether the contract has ended before a day, and the norm does not survive it."""
-
 
 class Running(Protocol):
     """A date's run as its conclusions, and the situation, see it."""
 
     day: date
+    cone: Cone
     frame: list[date]
     layout: Layout
     firings: dict[Fact, Firing]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from kiyaku.facts.case import Event
+from kiyaku.judge.ending import over
 from kiyaku.judge.payment import Payment
 from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import ZERO, reduce
@@ -77,8 +78,8 @@ class Progress(Payment):
             return unknown
         if i.exercise is not None:
             return "失権" if moot else "行使済"
-        over = self.run.world.over(self.norm, self.run.day) if i.moves else False
-        gone = either((over, self.lapsed(self.env.now)))
+        ended = over(self.run, self.norm) if i.moves else False
+        gone = either((ended, self.lapsed(self.env.now)))
         return gone if isinstance(gone, Unknown) else "失権" if gone else "行使可能"
 
     def lapsed(self, day: Any) -> Any:

@@ -20,8 +20,7 @@ class Run(Standing):
     """The strata at one date, up to `done`."""
 
     def __init__(self, world: Setting, day: date, cone: Cone):
-        super().__init__(world, day)
-        self.cone = cone
+        super().__init__(world, day, cone)
         self.done = 0
 
     def go(self) -> Run:

@@ -11,6 +11,7 @@ from kiyaku.chain.network import POSSIBLE, SURE, Fact, Firing
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.instance import Instance, Transition
 from kiyaku.judge.ports import Setting
+from kiyaku.judge.prepared import Cone
 from kiyaku.law.program import Norm
 from kiyaku.reckon.env import FAR, Env
 from kiyaku.reckon.truth import either
@@ -22,8 +23,8 @@ _Key = tuple[int, int]  # a relation and the number of an instance
 class Standing:
     """One date's facts. `frame[0]` tells when any of it can change; `count` numbers the instances."""
 
-    def __init__(self, world: Setting, day: date):
-        self.world, self.day = world, day
+    def __init__(self, world: Setting, day: date, cone: Cone):
+        self.world, self.day, self.cone = world, day, cone
         self.layout: Layout = world.layout
         self.frame = [FAR]
         self.now = Moving(day, 0, 0)

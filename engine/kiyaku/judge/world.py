@@ -7,7 +7,7 @@ from typing import Any
 
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Case, Event
-from kiyaku.judge.changes import ended_before, first_change, status_on
+from kiyaku.judge.changes import first_change, status_on
 from kiyaku.judge.firsts import Firsts
 from kiyaku.judge.inputs import stated_findings, stated_items, visible_events
 from kiyaku.judge.instance import Instance
@@ -20,10 +20,10 @@ from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm
 from kiyaku.reckon.define import LawError
-from kiyaku.reckon.env import DAY, FAR
+from kiyaku.reckon.env import FAR
 from kiyaku.reckon.memory import Memory
-from kiyaku.reckon.truth import both, either, negate
-from kiyaku.reckon.values import Unknown, earliest, latest
+from kiyaku.reckon.truth import both, negate
+from kiyaku.reckon.values import Unknown
 
 __all__ = ["Prepared", "Situation"]
 
@@ -145,28 +145,6 @@ class Situation:
             return False
         held = same.run.truth(f"ap:{i.norm.index}", same.instance.number)
         return both((held, negate(same.lapsed(same.exercise_day(event))))) if "失効" in i.norm.lines else held
-
-    def ended_before(self, run: Running, i: Instance) -> Any:
-        """After the end only triggers dated up to it run; of an unknown trigger it is not known."""
-        dateless = i.sure if i.subject is None and isinstance(i.sure, Unknown) else None
-        ends: list[Any] = []
-        for name in self.prepared.ends[i.norm.index]:
-            final, changes = self.program.states[name].final, run.changes.get(name, [])
-            late = ended_before(changes, final, i.day)
-            ends.append(dateless if late is True and dateless else late)
-            for change in changes if i.moves else ():
-                for turn in (earliest(change.day), latest(change.day)):
-                    if change.to == final and run.day <= turn < FAR:
-                        run.frame[0] = min(run.frame[0], turn + DAY)
-        return either(ends)
-
-    def over(self, norm: Norm, day: date) -> Any:
-        """Whether the contract has ended before `day` and the norm does not survive it."""
-        run = self._runs.get((day, None))
-        if norm.index in self.prepared.survives or run is None:
-            return False
-        finals = {name: state.final for name, state in self.program.states.items() if state.final}
-        return either(ended_before(run.changes.get(name, []), final, day) for name, final in finals.items())
 
     def fault(self, error: LawError) -> Problem:
         """A law that cannot be applied, as a problem of the case."""

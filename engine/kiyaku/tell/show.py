@@ -10,6 +10,7 @@ from kiyaku.calendar import spelled
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.values import Bounds, Moving, Sometime, Unknown
 
 MARKS = {True: "✓", False: "✗", None: "？"}
@@ -58,6 +59,10 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
     if isinstance(x, Sometime):
         days = say("あるとすれば {days}", days=_days(x)) if x.perhaps else _days(x)
         return say("{bounds}・未確定（{missing}）", bounds=days, missing="、".join(sorted(x.missing)))
+    if isinstance(x, Doubtful):
+        return say(
+            "{bounds}・未確定（{missing}）", bounds=shown(x.value, type_), missing="、".join(sorted(x.applies.missing))
+        )
     if isinstance(x, Unknown):
         return say("未確定（{missing}）", missing="、".join(sorted(x.missing)))
     if isinstance(x, Bounds):
