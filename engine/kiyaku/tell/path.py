@@ -144,6 +144,18 @@ def _total(made: Judgment, how: str, at: _Path) -> object:
     found = [c for c in _matching(made, at) if c.applies is not False]
     if how == "件数":
         return len(found)
-    amounts = [_value(c, at.field or "amount") for c in found]
-    whole = [a for a in amounts if isinstance(a, int)]
-    return sum(whole) if len(whole) == len(amounts) else UNSETTLED
+    ends = [_ends(c, at.field or "amount") for c in found]
+    lows, highs = [low for low, _ in ends], [high for _, high in ends]
+    low, high = (None if None in some else sum(x for x in some if x is not None) for some in (lows, highs))
+    if low == high:
+        return UNSETTLED if low is None else low
+    return _range([low, high])
+
+
+def _ends(c: Concluded, field: str) -> tuple[int | None, int | None]:
+    """The least and the most a whole number of a conclusion can be."""
+    got = _value(c, field)
+    if isinstance(got, int):
+        return got, got
+    low, high = c.bounds if field == "amount" and c.bounds is not None else (None, None)
+    return low, high
