@@ -24,8 +24,8 @@ def termination(view: View) -> Iterable[tuple[str, Answer]]:
         ident, amount = f"7.2/翌月分請求[{notice}]", view.fees.monthly(next_month(notice.fields["解約希望日"]))
         if chosen:
             yield ident, Answer("行使済", SUPPLIER, ("7.2",), amount, effective=chosen.day)
-            if view.alive(notice.day):
-                yield f"7.2/翌月分料金[{notice}]", Answer("未到来", CONTRACT, (), amount, effective=notice.day)
+            if view.alive(notice.day) and view.end and end.day == view.end.day:
+                yield f"7.2/翌月分料金[{notice}]", Answer("未到来", CONTRACT, ("7.2",), amount, effective=notice.day)
         elif view.may_claim_next_month(notice):
             yield ident, Answer("行使可能", SUPPLIER, ("7.2",), amount, effective=notice.day, moot=bool(choices))
         elif choices:

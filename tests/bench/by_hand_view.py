@@ -67,10 +67,10 @@ class View:
         return int(invoice.fields["金額"]) - sum(amount for when, amount in payments if when <= day)
 
     def due(self, invoice: Event, day: date | None = None) -> date:
-        """実支払期限: rolled back to a bank day, and pulled forward by the loss of the benefit of time."""
+        """実支払期限: rolled back to a bank day, and pulled forward by each loss of the benefit of time after it."""
         due = bank_day_before(invoice.fields["指定期限"])
-        lost = self.default_on(day or self.today)
-        return due if lost is None or lost < invoice.day else min(due, lost)
+        lost = [since for since in self._defaults(day or self.today) if since >= invoice.day and self._not_ended(since)]
+        return min(due, *lost) if lost else due
 
     def paid_off(self, invoice: Event) -> date | None:
         """完済日: of an invoice of nothing, its own day."""
@@ -85,6 +85,17 @@ class View:
 
     def default_on(self, day: date) -> date | None:
         """The first day, up to `day`, on which a demand had run out (13.1(7))."""
+        return min(self._defaults(day), default=None)
+
+    def _not_ended(self, day: date) -> bool:
+        """No end that was known the day before came earlier."""
+        told = [end for end in self.of("解約通知") if end.fields["方式"] == "書面" and end.day < day]
+        over = [max(end.day, end.fields["解約希望日"]) for end in told]
+        over += [end.day for end in self.notices if end.day < day and self.default_on(end.day) is not None]
+        return min(over, default=day) >= day
+
+    def _defaults(self, day: date) -> list[date]:
+        """The days, up to `day`, on which a demand had run out."""
         found = []
         for demand in self.of("催告"):
             real = demand.day <= demand.fields["期間満了日"]
@@ -94,7 +105,7 @@ class View:
                         since = max(demand.day, demand.fields["期間満了日"] + DAY, invoice.day)
                         if since <= day and self._unmet(demand, invoice):
                             found.append(since)
-        return min(found, default=None)
+        return found
 
     def _unmet(self, demand: Event, invoice: Event) -> bool:
         """金銭の不履行: overdue before the demand, open at the end of its period."""
