@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, time
@@ -13,7 +14,8 @@ from kiyaku.cli.texts import parsed
 from kiyaku.errors import KiyakuError, Place, Problem, nearest
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
-from kiyaku.language import say
+from kiyaku.judge import Judgment, differences, judge
+from kiyaku.language import say, speaking
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
 
@@ -59,6 +61,20 @@ def _instant(text: str, option: str) -> datetime:
     except ValueError as error:
         remedy = say("2024-05-09 か 2024-05-09T10:00 のように書いてください")
         raise wrong(option, "KY0901", str(error), remedy) from None
+
+
+def record(case: Case, engine: str, root: Path | None) -> Judgment:
+    """The judgment as it is kept and compared: in the law's own language, whichever one the command speaks."""
+    with speaking("ja"):
+        return judge(case, engine, root)
+
+
+def disagreement(made: list[Judgment]) -> bool:
+    """Whether two engines' judgments differ; where, on stderr."""
+    found = differences(made[0], made[-1])
+    for line in found:
+        print(say("plan と durable が違います: {line}", line=line), file=sys.stderr)
+    return bool(found)
 
 
 def program(name: str, root: Path) -> Program:
