@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -97,11 +100,41 @@ def test_a_wrong_call_says_what_to_do(args: list[str], code: str, says: str) -> 
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("args", [("judge", S12, "--no-such"), ("--lang",), ("judge", "--lang")])
-def test_an_option_that_is_none_or_lacks_its_value(args: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("args", "code", "says"),
+    [
+        (("judge", S12, "--asof", "x"), "KY0908", "--asof という指定はありません\n  → 「--as-of」ではありませんか"),
+        (("judge", S12, "--as-of"), "KY0908", "--as-of に値がありません"),
+        (("judge", S12, "--json=1"), "KY0908", "--json は値を取りません"),
+        (("judge",), "KY0908", "CASE がありません\n  → kiyaku judge --help"),
+        (("new", "a@2020-01-01"), "KY0908", "--from がありません"),
+        (("judge", S12, "二", "三"), "KY0908", "余分な語があります: 二 三"),
+        (("judg", S12), "KY0908", "「judg」という命令はありません\n  → 「judge」ではありませんか"),
+        (("judge", S12, "--as-of", "2024-08-30", "--as-of=2024-08-31"), "KY0908", "--as-of が二度あります"),
+        (("judge", S12, "--lang", "fr"), "KY0907", "「fr」という言語はありません"),
+        (("--lang", "", "judge", S12), "KY0907", "ja / en"),
+        (("--lang",), "KY0907", "ja / en"),
+        (("judge", "--lang"), "KY0907", "ja / en"),
+        (("judge", "no-such.yaml", "--lang", "jp"), "KY0907", "「ja」ではありませんか"),
+    ],
+)
+def test_a_call_that_is_not_written_right(args: tuple[str, ...], code: str, says: str) -> None:
     done = kiyaku(*args)
-    assert done.returncode == 2
+    assert (done.returncode, done.stdout) == (2, "")
+    assert code in done.stderr and says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("--lang", "en", "judge", "nope", "--lang", "ja"), "読めません"),
+        (("--lang", "ja", "judge", "nope", "--lang=en"), "errors: 1"),
+        (("judge", "--lang", "en", "--", "--lang"), "--lang: KY0001 It cannot be read"),
+    ],
+)
+def test_the_last_language_counts(args: tuple[str, ...], says: str) -> None:
+    assert says in kiyaku(*args).stderr
 
 
 @pytest.mark.parametrize(
@@ -110,9 +143,60 @@ def test_an_option_that_is_none_or_lacks_its_value(args: tuple[str, ...]) -> Non
         (("--lang", "en", "--help"), "Judge a contract: its duties, fees, liability and rights"),
         (("why", "--help", "--lang=en"), "Why a conclusion holds, down to the facts"),
         (("source", "lock", "--help", "--lang", "en"), "Write the addresses and digests"),
+        (("review", "--help", "--lang", "en"), "ROLE"),
         (("judge", "--help"), "契約の義務・料金・責任・権利を判定する"),
     ],
 )
 def test_help_is_in_the_language_asked_for(args: tuple[str, ...], says: str) -> None:
     shown = kiyaku(*args)
     assert (shown.returncode, says in " ".join(shown.stdout.split())) == (0, True)
+
+
+def spawned(*args: str, **changes: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", "from kiyaku.cli.main import main; main()", *args]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, cwd=ROOT, env=os.environ | changes)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp932"])
+def test_whatever_the_terminal_speaks(encoding: str) -> None:
+    made, err = spawned("judge", S12, "--json", "--engine", "plan", PYTHONIOENCODING=encoding).communicate()
+    assert Judgment.model_validate_json(made.decode("utf-8")).terms[0].id == "qt-flex" and not err
+    for args in (
+        ("judge", S12),
+        ("why", S12, "8.5/遅延損害金[請求=INV-1]"),
+        ("explain", "KY0201"),
+        ("judge", "--help"),
+    ):
+        process = spawned(*args, PYTHONIOENCODING=encoding)
+        out, err = process.communicate()
+        assert (process.returncode, err) == (0, b"") and out.decode(encoding)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no SIGPIPE")
+def test_a_reader_that_goes_away_is_no_finding() -> None:
+    for args in (("--help",), ("explain", "KY0201"), ("judge", S12, "--json")):
+        process = spawned(*args)
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", -signal.SIGPIPE)
+        process.stderr.close()
+
+
+def test_interrupted_while_it_starts() -> None:
+    for wait in (0.06, 0.1, 0.2):
+        process = spawned("check")
+        time.sleep(wait)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+        assert process.returncode == -signal.SIGINT and (out, err) == (b"", b""), wait
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("args", [("judge", S12, "--json"), ("explain", "KY0201"), ("--help",)])
+def test_an_output_that_takes_no_more(args: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", "from kiyaku.cli.main import main; main()", *args]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("標準出力: KY0004 書けません: 空き容量がありません")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+LANGUAGES = ("ja", "en")
 LOCALE = Path(__file__).parent / "locale"
 _current: gettext.NullTranslations = gettext.NullTranslations()
 

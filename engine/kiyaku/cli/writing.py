@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiyaku.cli.app import Clauses, Json, Texts, app
+from kiyaku.cli.app import Clauses, Json, Texts, app, utf8
 
 
 @app.command()
@@ -38,8 +38,8 @@ def coverage(
 def refs(
     docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
     json: Json = False,
-    dot: Annotated[bool, typer.Option("--dot", help="Graphviz の言葉で出す")] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="図を SVG で出す")] = False,
+    dot: Annotated[bool, typer.Option("--dot", help="Graphviz の言葉で出す", callback=utf8)] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="図を SVG で出す", callback=utf8)] = False,
     clauses: Clauses = None,
 ) -> None:
     """条項の間の参照と、行き先のない参照"""
