@@ -18,6 +18,14 @@ ROOT = Path(__file__).parents[1]
 CASES = "clauses/qt-flex/2022-05-09/cases"
 S12 = f"{CASES}/S-12.yaml"
 
+WITH_CLAUSES = [
+    [*command, "--clauses", "no-such-folder"]
+    for command in (
+        ["judge", S12], ["why", S12, "8.5"], ["test"], ["check"], ["fmt", "--check"], ["coverage"], ["refs"],
+        ["review"], ["review", "--sign", "第8条"], ["source", "verify", "qt-flex", "README.md"],
+    )
+]  # fmt: skip
+
 
 def kiyaku(*args: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from kiyaku.cli.main import main; main()", *args]
@@ -89,6 +97,10 @@ def test_an_unreadable_case_does_not_stop_the_others(tmp_path: Path) -> None:
         (["judge", S12, "--known-at", "2024-08-01T25:00"], "KY0901", "2024-05-09"),
         (["judge", "no-such.yaml"], "KY0001", ""),
         (["test", "no-such-folder"], "KY0001", "パスを確かめてください"),
+        (["judge", S12, "--source", "no-such-folder"], "KY0001", "フォルダがありません"),
+        *((command, "KY0001", "no-such-folder: KY0001 フォルダがありません") for command in WITH_CLAUSES),
+        (["coverage", "--clauses", "docs"], "KY0904", "規約/版/*.kiyaku"),
+        (["new", "common@2020-01-01", "--from", "README.md"], "KY0802", "common は"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(args: list[str], code: str, says: str) -> None:

@@ -14,11 +14,11 @@ from kiyaku.language import say
 from kiyaku.law.checks import ALONE, CHECKS, errors, findings, level
 from kiyaku.law.checks.sets import check as sets
 from kiyaku.law.load import attempt
+from kiyaku.law.versions import COMMON
 from kiyaku.reckon import conflicts
 from kiyaku.resources import data
 from kiyaku.syntax import parse_file
 
-COMMON = "common"
 Targets = dict[Path, set[Path] | None]  # folders, each with the files asked for (None: all of them)
 
 
