@@ -12,7 +12,13 @@ from kiyaku.judge import judge, prepared
 
 
 def run(
-    path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses: Path | None, texts: Path | None = None
+    path: Path,
+    as_of: str | None,
+    known_at: str | None,
+    engine: str,
+    json: bool,
+    clauses: Path | None,
+    texts: Path | None = None,
 ) -> int:
     """Judge, and say; with both engines, also where they differ (exit 1). KY0906 for words in a JSON judgment."""
     apart(json, texts)

@@ -16,7 +16,13 @@ from kiyaku.tell.why import explained
 
 
 def run(
-    path: Path, ident: str, as_of: str, known_at: str, engine: str, clauses: Path | None, texts: Path | None = None
+    path: Path,
+    ident: str,
+    as_of: str | None,
+    known_at: str | None,
+    engine: str,
+    clauses: Path | None,
+    texts: Path | None = None,
 ) -> int:
     """Print the derivation, with --source the words it cites. KY0903 where the id or an argument means nothing."""
     case = read_case(path, as_of, known_at, clauses)
