@@ -67,6 +67,22 @@ def test_why_prints_the_arithmetic() -> None:
     assert "341,000 × 14.6% × 31 ÷ 365 = 4,228.4 → 4,228円" in done.stdout
 
 
+@pytest.mark.parametrize(
+    "ident",
+    [
+        "第8条第5項",
+        "第８条第５項",
+        "８．５",
+        "qt-flex:第8条第5項",
+        "第8条第5項/遅延損害金",
+        "８．５／遅延損害金［請求＝INV-1］",
+    ],
+)
+def test_an_id_as_a_lawyer_writes_it(ident: str) -> None:
+    done = kiyaku("why", S12, ident)
+    assert (done.returncode, done.stdout) == (0, kiyaku("why", S12, "8.5").stdout)
+
+
 def test_a_failing_expectation_is_a_finding(tmp_path: Path) -> None:
     text = (ROOT / S12).read_text(encoding="utf-8").replace("4,228円", "4,229円")
     case = tmp_path / "wrong.yaml"

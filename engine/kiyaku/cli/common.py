@@ -17,9 +17,11 @@ from kiyaku.facts.faults import Wrong
 from kiyaku.facts.moments import instant
 from kiyaku.judge import Judgment, differences, judge
 from kiyaku.language import say, speaking
+from kiyaku.law.address import Where, reference
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
 
+NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # full-width ASCII
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
 
 
@@ -79,6 +81,17 @@ def program(name: str, root: Path) -> Program:
     """A text by DOC (its newest version) or DOC@VERSION. KY0802; KY0301, KY0302 where it is not held."""
     doc, version = parsed(name)
     return load(doc, None, version, root)
+
+
+def provision(asked: str) -> tuple[str, str]:
+    """第8条第3項, iij-flex:第8条, 8.3 or 別紙1.2, in any width: the text named ('' if none) and a provision's id."""
+    plain = asked.translate(NARROW)
+    try:
+        ref = reference(plain, Where())
+    except ValueError:
+        doc, _, pid = plain.rpartition(":")
+        return doc, pid
+    return ref.doc, ref.pid
 
 
 def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiyaku.cli.common import program, wrong
+from kiyaku.cli.common import program, provision, wrong
 from kiyaku.errors import because, hidden, suggestion
 from kiyaku.language import say
-from kiyaku.law.address import Where, below, citation, reference
+from kiyaku.law.address import below, citation
 from kiyaku.law.program import Program
 from kiyaku.law.versions import texts
 from kiyaku.review.approval import approvals, provisions
@@ -52,7 +52,7 @@ def run(asked: list[str], name: str, role: str, docs: list[str], root: Path) -> 
 
 def found(asked: str, docs: list[str], root: Path) -> tuple[Program, str]:
     """The one text that has the provision, and the provision's id."""
-    doc, pid = parsed(asked)
+    doc, pid = provision(asked)
     held = [program(one, root) for one in docs or ([doc] if doc else texts(root))]
     having = [text for text in held if any(below(pid, other) for other in provisions(text))]
     if not having:
@@ -65,13 +65,3 @@ def found(asked: str, docs: list[str], root: Path) -> tuple[Program, str]:
         message = say("{provision} は {texts} にあります", provision=asked, texts=names)
         raise wrong("--sign", "KY1004", message, say("どの規約かを DOC で付けてください"))
     return having[0], pid
-
-
-def parsed(asked: str) -> tuple[str, str]:
-    """第8条第3項, iij-flex:第8条, 8.3, 別紙1.2 or 附則1 as the text named and a provision's id."""
-    try:
-        ref = reference(asked, Where())
-    except ValueError:
-        doc, _, pid = asked.rpartition(":")
-        return doc, pid
-    return ref.doc, ref.pid

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiyaku.cli.common import engines, read_case, wrong
+from kiyaku.cli.common import NARROW, engines, provision, read_case, wrong
 from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
@@ -30,6 +30,8 @@ def run(
     choose = say("kiyaku judge の一覧から選んでください")
     try:
         told = explained(world, ident)
+        if not told.lines:
+            told = explained(world, _spelled(ident, world.program.doc))
     except LawError as error:
         raise KiyakuError([world.fault(error)]) from None
     except PathError as error:
@@ -42,3 +44,10 @@ def run(
     if texts:
         print("\n".join(beside(told.cited, world.program, texts, clauses)))
     return 0
+
+
+def _spelled(ident: str, own: str) -> str:
+    """An id whose provision is written as a lawyer does, or in full width, as the judgment spells it."""
+    head, slash, rest = ident.translate(NARROW).partition("/")
+    doc, pid = provision(head)
+    return (f"{doc}:" if doc and (slash or doc != own) else "") + pid + slash + rest
