@@ -14,7 +14,7 @@ from kiyaku.cli import asking, writing
 from kiyaku.cli.app import app
 from kiyaku.cli.misuse import misuse, repeated
 from kiyaku.cli.source import app as source_app
-from kiyaku.errors import KiyakuError, Place, Problem, because, nearest
+from kiyaku.errors import KiyakuError, Place, Problem, because, suggestion
 from kiyaku.language import LANGUAGES, say, set_language
 
 __all__ = ["app", "asking", "call", "writing"]
@@ -80,11 +80,8 @@ def _language(args: list[str]) -> list[str]:
         else:
             rest.append(arg)
     if lang not in LANGUAGES:
-        remedy = (
-            say("「{name}」ではありませんか", name=nearest(lang, LANGUAGES)) if nearest(lang, LANGUAGES) else "ja / en"
-        )
         message = say("「{lang}」という言語はありません", lang=lang)
-        raise KiyakuError([Problem(Place("--lang"), "KY0907", message, remedy)])
+        raise KiyakuError([Problem(Place("--lang"), "KY0907", message, suggestion(lang, LANGUAGES, "ja / en"))])
     set_language(lang)
     return rest + args[end:]
 

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from kiyaku.cli.app import Clauses, Json
+from kiyaku.cli.app import Json
+from kiyaku.cli.app import folder as there
 from kiyaku.cli.texts import fault, parsed, read
 from kiyaku.errors import KiyakuError, Place, Problem, because
 from kiyaku.language import say
@@ -23,6 +24,7 @@ from kiyaku.source.outline import outline as outline_of
 
 app = typer.Typer(no_args_is_help=True, help="規約の本文: 条項の一覧、照合の鍵、新しい版で変わった条項")
 Text = Annotated[Path, typer.Argument(help="規約の本文（プレーンテキスト）")]
+Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）", callback=there)]
 Doc = Annotated[str, typer.Argument(metavar="DOC[@VERSION]", help="規約の符号。版を省けば最も新しい版")]
 
 
