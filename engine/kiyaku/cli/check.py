@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiyaku.cli.texts import COMMON
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
 from kiyaku.law.checks import ALONE, CHECKS, errors, findings, level
 from kiyaku.law.checks.sets import check as sets
 from kiyaku.law.load import attempt
-from kiyaku.law.versions import COMMON
 from kiyaku.reckon import conflicts
 from kiyaku.resources import data
 from kiyaku.syntax import parse_file

@@ -10,11 +10,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kiyaku.cli.texts import fault, parsed, read
+from kiyaku.cli.texts import COMMON, fault, parsed, read
 from kiyaku.errors import because
 from kiyaku.language import say
 from kiyaku.law.address import SENTENCES
-from kiyaku.law.versions import COMMON
 from kiyaku.source.outline import outline
 from kiyaku.source.row import OutlineRow
 

@@ -9,13 +9,11 @@ from kiyaku.errors import KiyakuError, Place, Problem, suggestion
 from kiyaku.language import say
 from kiyaku.resources import data
 
-COMMON = "common"  # what several texts share; no text is called so
-
 
 def texts(root: Path | None = None) -> list[str]:
     """The ids of the texts that are held."""
     home = root or data("clauses")
-    return sorted(d.name for d in home.iterdir() if d.is_dir() and d.name != COMMON) if home.is_dir() else []
+    return sorted(d.name for d in home.iterdir() if d.is_dir() and d.name != "common") if home.is_dir() else []
 
 
 def versions(doc: str, root: Path | None = None) -> list[str]:
