@@ -38,9 +38,9 @@ def said(source: str) -> Iterator[str]:
 
 
 def helps(source: str) -> Iterator[str]:
-    """What --help shows: the docstrings of commands and the help of their parameters."""
+    """What --help shows: the docstrings of commands, the help of their parameters, and what stands for a value."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.keyword) and node.arg == "help" and isinstance(node.value, ast.Constant):
+        if isinstance(node, ast.keyword) and node.arg in ("help", "metavar") and isinstance(node.value, ast.Constant):
             yield str(node.value.value)
         elif isinstance(node, ast.FunctionDef) and any("command" in ast.unparse(d) for d in node.decorator_list):
             yield ast.get_docstring(node) or ""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from kiyaku.cli.main import main
+from kiyaku.cli.call import call
 from kiyaku.law.load import _stamp
 
 GUIDE = Path(__file__).parents[1] / "docs" / "執筆の手引き.md"
@@ -38,9 +37,7 @@ def test_the_article_worked_in_the_guide(
         if kind == "console":
             for part in re.split(r"^\$ ", body, flags=re.M)[1:]:
                 command, _, expected = part.partition("\n")
-                monkeypatch.setattr(sys, "argv", command.split())
-                with pytest.raises(SystemExit):
-                    main()
+                call(command.split()[1:])
                 out = capsys.readouterr()
                 assert shown(lines(expected), lines(out.out + out.err)), f"$ {command}\n{out.out}{out.err}"
                 ran += 1

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiyaku.cli import replay
 from kiyaku.errors import KiyakuError
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.facts.dump import dump
 from kiyaku.facts.restore import restore
-from kiyaku.judge import differences, judge, prepared
+from kiyaku.judge import Judgment, differences, judge, prepared
 from kiyaku.judge.digests import case_digest
 from kiyaku.law.load import load
 from kiyaku.resources import data
@@ -147,3 +150,100 @@ def test_a_variant_is_found_in_its_file(tmp_path: Path) -> None:
     path = tmp_path / "variant.json"
     path.write_text(made.model_dump_json(by_alias=True), encoding="utf-8")
     assert kiyaku("replay", str(path), "--case", "clauses/qt-flex/2022-05-09/cases/S-15.yaml").returncode == 0
+
+
+LATE = "qt-flex:8.5/遅延損害金[請求=INV-1]"
+
+
+def late(made: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = next(c for c in made["conclusions"] if c["id"] == LATE)
+    return found
+
+
+def a_copy_before(made: dict[str, Any]) -> None:
+    made["conclusions"].insert(0, late(made) | {"amount": 0, "status": "履行済"})
+
+
+def a_copy_after(made: dict[str, Any]) -> None:
+    made["conclusions"].append(late(made))
+
+
+def another_order(made: dict[str, Any]) -> None:
+    made["conclusions"].reverse()
+
+
+def variants_in_the_case(made: dict[str, Any]) -> None:
+    made["case"]["変形"] = {"別": {"期待": {}}}
+
+
+def expectations_in_the_case(made: dict[str, Any]) -> None:
+    made["case"]["期待"] = {"8.3/x": 1}
+
+
+def a_value_of_another_type(made: dict[str, Any]) -> None:
+    made["values"]["月額費用"] = float(made["values"]["月額費用"])
+
+
+@pytest.mark.parametrize(
+    ("forge", "says"),
+    [
+        (a_copy_before, f"違い: conclusions.{LATE}（2）: あり ≠ なし"),
+        (a_copy_after, f"違い: conclusions.{LATE}（2）: あり ≠ なし"),
+        (another_order, "違い: conclusions: 順が違います"),
+        (variants_in_the_case, "違い: case.変形: あり ≠ なし"),
+        (expectations_in_the_case, "違い: case.期待: あり ≠ なし"),
+        (a_value_of_another_type, "違い: values.月額費用: "),
+    ],
+)
+def test_a_forged_judgment_is_not_equal(
+    judged: Path, tmp_path: Path, forge: Callable[[dict[str, Any]], None], says: str
+) -> None:
+    made = json.loads(judged.read_text(encoding="utf-8"))
+    forge(made)
+    done = kiyaku("replay", changed(judged, tmp_path, **made))
+    assert done.returncode == 1 and says in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ('"amount": 0, "amount": 4228', "「amount」が一つの所に二度あります"),
+        ('"amount": "4228"', "amount: ここに置ける値ではありません"),
+        ('"amount": 4228.0', "amount: ここに置ける値ではありません"),
+    ],
+)
+def test_values_that_only_look_alike_are_refused(judged: Path, tmp_path: Path, written: str, says: str) -> None:
+    text = judged.read_text(encoding="utf-8")
+    assert '"amount": 4228' in text
+    path = tmp_path / "forged.json"
+    path.write_text(text.replace('"amount": 4228', written), encoding="utf-8")
+    done = kiyaku("replay", str(path))
+    assert done.returncode == 2 and "KY0701" in done.stderr and says in done.stderr
+
+
+def test_a_truth_value_in_words_and_no_text_at_all(judged: Path, tmp_path: Path) -> None:
+    conclusions = json.loads(judged.read_text(encoding="utf-8"))["conclusions"]
+    conclusions[0]["applies"] = "yes"
+    assert "KY0701" in kiyaku("replay", changed(judged, tmp_path, conclusions=conclusions)).stderr
+    done = kiyaku("replay", changed(judged, tmp_path, terms=[]), "--case", S12)
+    assert done.returncode == 2 and "KY0701" in done.stderr
+
+
+def test_a_judgment_is_the_same_in_every_language(judged: Path) -> None:
+    english = kiyaku("--lang", "en", "judge", S12, "--engine", "plan", "--json")
+    assert english.stdout == judged.read_text(encoding="utf-8")
+    done = kiyaku("replay", str(judged), "--lang", "en")
+    assert (done.returncode, done.stdout.partition(":")[0]) == (0, "The judgment is the same")
+
+
+def test_replayed_by_both_engines(
+    judged: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def one_is_wrong(case: Case, engine: str, root: Path | None) -> Judgment:
+        made = judge(case, engine, root)
+        return made if engine == "plan" else made.model_copy(update={"contract": "別"})
+
+    monkeypatch.setattr(replay, "record", one_is_wrong)
+    assert replay.run(judged, None, "plan", False, None) == 0
+    assert replay.run(judged, None, "both", False, None) == 1
+    assert "plan と durable が違います: contract: " in capsys.readouterr().err

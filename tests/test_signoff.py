@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from kiyaku.cli.call import call
 from kiyaku.cli.sign import run
 from kiyaku.errors import KiyakuError
 from kiyaku.law.load import _stamp, compiled
@@ -24,6 +25,7 @@ from kiyaku.source.lock import LockRow, write_lock
 TERMS = "規約 {doc} 「例」\n版 2025-01-01\n当事者 当社\n当事者 契約者\n契約項目 月額 : 円\n"
 FIRST = "第1条\n  第1項\n    定義 額 : 円\n      値 月額\n  第2項\n    宣言 目的\n      理由 「述べるだけ」\n"
 SECOND = "第2条\n  第1項\n    宣言 範囲\n      理由 「述べるだけ」\n"
+SIGNED = ["--as", "山田", "--role", "確認"]
 AT = "2026-04-01T10:00:00+09:00"
 
 
@@ -112,13 +114,43 @@ def test_the_file_grows_at_its_end_only(tmp_path: Path) -> None:
 def test_signing_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     program = text(tmp_path)
     assert program.home is not None
-    assert run("第1条", " 山田  太郎 ", "確認", [], tmp_path) == 0
+    assert run(["第1条"], " 山田  太郎 ", "確認", [], tmp_path) == 0
     assert "第1条 を、山田 太郎 が確認したと記録しました" in capsys.readouterr().out
     [made] = signatures(program.home)
     assert (made.provision, made.name, made.role) == ("1", "山田 太郎", "確認")
     assert made.at.endswith("+09:00")
-    assert run("第1条", "山田 太郎", "確認", ["rei"], tmp_path) == 0  # nothing has changed: no second line
+    assert run(["第1条"], "山田 太郎", "確認", ["rei"], tmp_path) == 0  # nothing has changed: no second line
     assert len(signatures(program.home)) == 1
+
+
+def test_several_provisions_at_once(tmp_path: Path) -> None:
+    program = text(tmp_path)
+    assert program.home is not None
+    assert call(["review", "--sign", "第1条", "--sign", "第9条", *SIGNED, "--clauses", str(tmp_path)]) == 2
+    assert signatures(program.home) == []  # one of them is wrong: nothing is recorded
+    assert call(["review", "--sign", "第1条", "--sign", "第2条", *SIGNED, "--clauses", str(tmp_path)]) == 0
+    assert [made.provision for made in signatures(program.home)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (SIGNED, "KY1008"),
+        (["--role", "承認"], "KY1008"),
+        (["--sign", "", *SIGNED], "KY1003"),
+        (["--sign", "第1条", *SIGNED, "--json"], "KY1008"),
+        (["--sign", "第1条", *SIGNED, "--quick"], "KY1008"),
+        (["--sign", "第1条", *SIGNED, "--as", "鈴木"], "KY0908"),
+    ],
+)
+def test_a_signature_is_never_lost(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], args: list[str], code: str
+) -> None:
+    program = text(tmp_path)
+    assert call(["review", *args, "--clauses", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert code in said.err and not said.out
+    assert program.home is not None and signatures(program.home) == []
 
 
 @pytest.mark.parametrize(
@@ -131,12 +163,14 @@ def test_signing_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFix
         ("", "山田", "承認", "KY1003", ""),
         ("前項", "山田", "承認", "KY1003", ""),
         ("第1条", "  ", "承認", "KY1005", "--as"),
+        ("第1条", "山田\x1b[31m", "承認", "KY1005", "見えない文字"),
+        ("第1条", "山\u200b田", "承認", "KY1005", "見えない文字"),
     ],
 )
 def test_a_wrong_signature_is_refused(tmp_path: Path, asked: str, name: str, role: str, code: str, says: str) -> None:
     program = text(tmp_path)
     with pytest.raises(KiyakuError) as error:
-        run(asked, name, role, [], tmp_path)
+        run([asked], name, role, [], tmp_path)
     assert code in str(error.value) and says in str(error.value)
     assert program.home is not None and not (program.home / NAME).exists()
 
@@ -145,10 +179,10 @@ def test_two_texts_with_the_provision(tmp_path: Path) -> None:
     text(tmp_path)
     other = text(tmp_path, "betsu")
     with pytest.raises(KiyakuError, match="KY1004") as error:
-        run("第1条", "山田", "承認", [], tmp_path)
+        run(["第1条"], "山田", "承認", [], tmp_path)
     assert "betsu、rei" in str(error.value)
-    assert run("betsu:第1条", "山田", "承認", [], tmp_path) == 0
-    assert run("第2条", "山田", "承認", ["betsu"], tmp_path) == 0
+    assert run(["betsu:第1条"], "山田", "承認", [], tmp_path) == 0
+    assert run(["第2条"], "山田", "承認", ["betsu"], tmp_path) == 0
     assert other.home is not None and len(signatures(other.home)) == 2
 
 
@@ -174,7 +208,7 @@ def test_a_failure_leaves_the_record_as_it_was(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(KiyakuError, match="KY0004"):
-        run("第2条", "山田", "承認", [], tmp_path)
+        run(["第2条"], "山田", "承認", [], tmp_path)
     assert (program.home / NAME).read_bytes() == before
 
 

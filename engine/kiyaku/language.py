@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+LANGUAGES = ("ja", "en")
 LOCALE = Path(__file__).parent / "locale"
 _current: gettext.NullTranslations = gettext.NullTranslations()
 
@@ -15,6 +18,18 @@ def set_language(lang: str) -> None:
     _current = (
         gettext.translation("kiyaku", LOCALE, [lang], fallback=True) if lang != "ja" else gettext.NullTranslations()
     )
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Speak a language for a while."""
+    global _current
+    before = _current
+    set_language(lang)
+    try:
+        yield
+    finally:
+        _current = before
 
 
 def say(template: str, /, **values: object) -> str:

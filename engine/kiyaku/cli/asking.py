@@ -13,8 +13,8 @@ from kiyaku.cli.app import Clauses, Engine, Json, Texts, app
 @app.command()
 def judge(
     case: Annotated[Path, typer.Argument(help="事案の YAML")],
-    as_of: Annotated[str, typer.Option(help="基準日（日付または日時）")] = "",
-    known_at: Annotated[str, typer.Option(help="記録日（この日までに記録された事象だけを見る）")] = "",
+    as_of: Annotated[str | None, typer.Option(help="基準日（日付または日時）")] = None,
+    known_at: Annotated[str | None, typer.Option(help="記録日（この日までに記録された事象だけを見る）")] = None,
     engine: Engine = "durable",
     json: Json = False,
     clauses: Clauses = None,
@@ -30,8 +30,8 @@ def judge(
 def why(
     case: Annotated[Path, typer.Argument(help="事案の YAML")],
     ident: Annotated[str, typer.Argument(metavar="ID", help="結論の符号（8.5/遅延損害金[請求=INV-1]）または定義の名")],
-    as_of: Annotated[str, typer.Option(help="基準日")] = "",
-    known_at: Annotated[str, typer.Option(help="記録日")] = "",
+    as_of: Annotated[str | None, typer.Option(help="基準日")] = None,
+    known_at: Annotated[str | None, typer.Option(help="記録日")] = None,
     engine: Engine = "durable",
     clauses: Clauses = None,
     texts: Texts = None,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiyaku.cli.texts import COMMON
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
 from kiyaku.law.checks import ALONE, CHECKS, errors, findings, level
@@ -18,7 +19,6 @@ from kiyaku.reckon import conflicts
 from kiyaku.resources import data
 from kiyaku.syntax import parse_file
 
-COMMON = "common"
 Targets = dict[Path, set[Path] | None]  # folders, each with the files asked for (None: all of them)
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 
-from kiyaku.calendar import parse_date, parse_datetime
 from kiyaku.chain import DurableEngine, EngineMissing, Network
 from kiyaku.cli.texts import parsed
 from kiyaku.errors import KiyakuError, Place, Problem, nearest
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
-from kiyaku.language import say
+from kiyaku.facts.faults import Wrong
+from kiyaku.facts.moments import instant
+from kiyaku.judge import Judgment, differences, judge
+from kiyaku.language import say, speaking
+from kiyaku.law.address import Where, reference
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
 
+NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # full-width ASCII
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
 
 
@@ -40,31 +45,53 @@ def engines(name: str) -> tuple[str, ...]:
     return ENGINES[name]
 
 
-def read_case(path: Path, as_of: str, known_at: str, root: Path | None) -> Case:
+def read_case(path: Path, as_of: str | None, known_at: str | None, root: Path | None) -> Case:
     """A case file, with 基準日 and 記録日 from the command line where given. KY0901 where one is not a date."""
     case = load_case(path, root=root)
-    if as_of:
+    if as_of is not None:
         case = replace(case, as_of=_instant(as_of, "--as-of"))
-    if known_at:
+    if known_at is not None:
         case = replace(case, known_at=_instant(known_at, "--known-at"))
     return case
 
 
 def _instant(text: str, option: str) -> datetime:
-    """A date (its end) or a moment given on the command line. KY0901 where it is neither."""
+    """A date (its end) or a moment given on the command line, read as a case file's. KY0901 where it is neither."""
     try:
-        if ":" in text:
-            return parse_datetime(text)
-        return datetime.combine(parse_date(text), time.max)
-    except ValueError as error:
-        remedy = say("2024-05-09 か 2024-05-09T10:00 のように書いてください")
-        raise wrong(option, "KY0901", str(error), remedy) from None
+        return instant(text)
+    except Wrong as error:
+        raise wrong(option, "KY0901", error.cause, error.remedy) from None
+
+
+def record(case: Case, engine: str, root: Path | None) -> Judgment:
+    """The judgment as it is kept and compared: in the law's own language, whichever one the command speaks."""
+    with speaking("ja"):
+        return judge(case, engine, root)
+
+
+def disagreement(made: list[Judgment]) -> bool:
+    """Whether two engines' judgments differ; where, on stderr."""
+    found = differences(made[0], made[-1])
+    for line in found:
+        print(say("plan と durable が違います: {line}", line=line), file=sys.stderr)
+    return bool(found)
 
 
 def program(name: str, root: Path) -> Program:
     """A text by DOC (its newest version) or DOC@VERSION. KY0802; KY0301, KY0302 where it is not held."""
     doc, version = parsed(name)
     return load(doc, None, version, root)
+
+
+def provision(asked: str) -> tuple[str, str]:
+    """第8条第3項, iij-flex:第8条, 8.3 or 別紙1.2, in any width: the text named ('' if none) and a provision's id."""
+    plain = asked.translate(NARROW)
+    try:
+        ref = reference(plain, Where())
+    except ValueError:
+        doc, _, pid = plain.rpartition(":")
+        return doc, pid
+    return ref.doc, ref.pid
 
 
 def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json as json_
+import sys
 from pathlib import Path
 
-from kiyaku.cli.common import case_files
-from kiyaku.errors import KiyakuError
+from kiyaku.cli.texts import parsed
+from kiyaku.errors import KiyakuError, Problem
 from kiyaku.facts import load_case
+from kiyaku.facts.case import Case
 from kiyaku.judge import situation
 from kiyaku.judge.build import judgment
 from kiyaku.language import say
 from kiyaku.law.carried import carried
-from kiyaku.law.load import load, versions
-from kiyaku.law.versions import texts
+from kiyaku.law.load import compiled
+from kiyaku.law.versions import folder, texts
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.source.lock import needed_lock
@@ -22,38 +24,49 @@ from kiyaku.tell.expect import check
 
 
 def run(docs: list[str], json: bool, clauses: Path | None) -> int:
-    """The table, or JSON. 1 where a provision is missing or unexercised; KY0301 unknown text, KY0806 without a lock."""
+    """The table, or JSON. 1 where a provision is missing or unexercised, 2 where a text or a case cannot be read.
+
+    KY0301, KY0302 a text that is not held, KY0806 one without a lock; the others are told of all the same.
+    """
     root = clauses or data("clauses")
-    names = docs or texts(root)
-    found = {name: covered(name, root) for name in names}
+    found, problems = {}, list[Problem]()
+    for name in docs or texts(root):
+        try:
+            found[name] = covered(name, root, problems)
+        except KiyakuError as error:
+            problems += error.problems
     if json:
         print(json_.dumps(found, ensure_ascii=False, indent=2))
     else:
         for name, row in found.items():
             print(_line(name, row))
-    return 1 if any(row["missing"] or row["unexercised"] for row in found.values()) else 0
+    for problem in problems:
+        print(problem.render(), file=sys.stderr)
+    return 2 if problems else 1 if any(row["missing"] or row["unexercised"] for row in found.values()) else 0
 
 
-def covered(doc: str, root: Path) -> dict[str, object]:
-    """One text, its newest held version, against its lock: the provisions are the text's, not the clause files'."""
-    version = versions(doc, root)[-1]
-    program = load(doc, None, version, root)
+def covered(name: str, root: Path, problems: list[Problem]) -> dict[str, object]:
+    """One text, its newest held version or DOC@VERSION, against its lock: the provisions are the text's.
+
+    What is wrong with a case that cannot be read or judged goes to `problems`; it exercises nothing.
+    """
+    doc, asked = parsed(name)
+    home = folder(doc, None, asked, root)
+    program = compiled(home)
     there = carried(program)
-    ids = [row.id for row in needed_lock(root / doc / version)]
+    ids = [row.id for row in needed_lock(home)]
     shown = Exercised()
-    for path in case_files([root / doc / version / "cases"], root):
+    for path in sorted((home / "cases").rglob("*.yaml")):
         try:
             base = load_case(path, root=root)
-            for case in (base, *base.variants):
-                if not case.without:
-                    world = situation(case, "plan", root)
-                    made = judgment(world)
-                    if case.doc == doc and made.terms[0].held:
-                        for e in case.expectations:
-                            check(world, made, e)
-                        shown.add(world)
-        except (KiyakuError, LawError):
+        except KiyakuError as error:
+            problems += error.problems
             continue
+        for case in (base, *base.variants):
+            try:
+                _exercise(case, home, root, shown)
+            except KiyakuError as error:
+                problems += error.problems
     encoded = [i for i in ids if i in there and there[i].encoded]
     declared = [i for i in ids if i in there and not there[i].encoded]
     return {
@@ -63,6 +76,21 @@ def covered(doc: str, root: Path) -> dict[str, object]:
         "missing": [i for i in ids if i not in there],
         "unexercised": [i for i in encoded if not shown.shows(i, there[i])],
     }
+
+
+def _exercise(case: Case, home: Path, root: Path, shown: Exercised) -> None:
+    """What a case shows of its own text. KY0601 where it cannot be judged."""
+    if case.without:
+        return
+    world = situation(case, "plan", root)
+    try:
+        made = judgment(world)
+        if world.program.home == home and made.terms[0].held:
+            for e in case.expectations:
+                check(world, made, e)
+            shown.add(world)
+    except LawError as error:
+        raise KiyakuError([world.fault(error)]) from None
 
 
 def _line(name: str, row: dict[str, object]) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from kiyaku.cli.common import engines, read_case
+from kiyaku.cli.common import disagreement, engines, read_case, record
 from kiyaku.cli.screen import screen
 from kiyaku.cli.table import show
 from kiyaku.cli.words import apart, beside
-from kiyaku.judge import differences, judge, prepared
-from kiyaku.language import say
+from kiyaku.judge import judge, prepared
 
 
 def run(
-    path: Path, as_of: str, known_at: str, engine: str, json: bool, clauses: Path | None, texts: Path | None = None
+    path: Path,
+    as_of: str | None,
+    known_at: str | None,
+    engine: str,
+    json: bool,
+    clauses: Path | None,
+    texts: Path | None = None,
 ) -> int:
     """Judge, and say; with both engines, also where they differ (exit 1). KY0906 for words in a JSON judgment."""
     apart(json, texts)
     names = engines(engine)
     case = read_case(path, as_of, known_at, clauses)
-    made = [judge(case, name, clauses) for name in names]
+    made = [(record if json else judge)(case, name, clauses) for name in names]
     if json:
         print(made[0].model_dump_json(by_alias=True, indent=2))
     else:
@@ -29,7 +33,4 @@ def run(
         show(made[0], gists, screen())
         if texts:
             print("\n".join(beside((c.provisions[0] for c in made[0].conclusions), program, texts, clauses)))
-    found = differences(made[0], made[-1])
-    for line in found:
-        print(say("plan と durable が違います: {line}", line=line), file=sys.stderr)
-    return 1 if found else 0
+    return 1 if disagreement(made) else 0

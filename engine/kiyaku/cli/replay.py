@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json as jsonlib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiyaku.cli.common import engines, wrong
+from kiyaku.cli.common import disagreement, engines, record, wrong
 from kiyaku.errors import read_text
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.facts.faults import Wrong
 from kiyaku.facts.moments import instant
 from kiyaku.facts.restore import restore
-from kiyaku.judge import Judgment, differences, judge
+from kiyaku.judge import Judgment, differences
 from kiyaku.language import say
 
 LIMIT = 50_000_000  # bytes: a judgment tells its reasons at length
@@ -24,19 +25,24 @@ DIGESTS = ("clauses", "data", "engine")
 
 
 def run(path: Path, case_path: Path | None, engine: str, json: bool, clauses: Path | None) -> int:
-    """Judge again and compare: 0 equal in everything, 1 where anything differs. KY0701–KY0703 unreadable."""
-    name = engines(engine)[0]
+    """Judge again and compare: 0 equal in everything, 1 where anything or the engines differ. KY0701–KY0703 unreadable.
+
+    The case a judgment carries is compared like the rest of it.
+    """
+    names = engines(engine)
     then = _read(path)
-    case = _given(case_path, then, clauses) if case_path else _carried(path, then, clauses)
-    now = Judgment.model_validate_json(judge(case, name, clauses).model_dump_json(by_alias=True))
+    case = _given(case_path, path, then, clauses) if case_path else _carried(path, then, clauses)
+    made = [record(case, name, clauses) for name in names]
+    now = made[0]
     changed = [d for d in DIGESTS if getattr(then.digests, d) != getattr(now.digests, d)]
-    found = differences(then, now, skip=("digests", "case"))
+    found = differences(then, now, skip=("digests",) if then.case else ("digests", "case"))
     if json:
         equal = not changed and not found
         print(jsonlib.dumps({"equal": equal, "digests": changed, "differences": found}, ensure_ascii=False, indent=2))
     else:
         print("\n".join(_told(then, now, changed, found)))
-    return 1 if changed or found else 0
+    apart = disagreement(made)
+    return 1 if changed or found or apart else 0
 
 
 def _told(then: Judgment, now: Judgment, changed: list[str], found: list[str]) -> list[str]:
@@ -58,15 +64,36 @@ def _told(then: Judgment, now: Judgment, changed: list[str], found: list[str]) -
 
 
 def _read(path: Path) -> Judgment:
-    """The judgment of a file. KY0701 where it is none."""
+    """The judgment of a file, its values of the very types they are written in. KY0701 where it is none."""
     text = read_text(path, LIMIT)
     try:
-        return Judgment.model_validate_json(text)
+        made = Judgment.model_validate_json(text, strict=True)
+        jsonlib.loads(text, object_pairs_hook=_once, parse_int=str)
+        return made
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"]) or say("全体")
-        cause = say("判定として読めません（{where}: {cause}）", where=where, cause=first["msg"])
-        raise wrong(str(path), "KY0701", cause, say("kiyaku judge --json の出力をそのまま渡してください")) from None
+        cause = say("判定として読めません（{where}: {cause}）", where=where, cause=_cause(first["type"]))
+    except ValueError as error:
+        cause = str(error)
+    raise wrong(str(path), "KY0701", cause, say("kiyaku judge --json の出力をそのまま渡してください")) from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    """ValueError where a key stands twice: readers differ in which of the two they take."""
+    twice = [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
+    if twice:
+        raise ValueError(say("「{name}」が一つの所に二度あります", name=twice[0]))
+
+
+def _cause(kind: str) -> str:
+    """What is wrong at a place, by pydantic's name of it."""
+    causes = {
+        "json_invalid": say("JSON ではありません"),
+        "missing": say("この項目がありません"),
+        "extra_forbidden": say("判定にはない項目です"),
+    }
+    return causes.get(kind) or say("ここに置ける値ではありません")
 
 
 def _carried(path: Path, then: Judgment, clauses: Path | None) -> Case:
@@ -77,7 +104,7 @@ def _carried(path: Path, then: Judgment, clauses: Path | None) -> Case:
     return restore(then.case, str(path), clauses)
 
 
-def _given(path: Path, then: Judgment, clauses: Path | None) -> Case:
+def _given(path: Path, judged: Path, then: Judgment, clauses: Path | None) -> Case:
     """The case of a file, or the 変形 of it that was judged, at the judgment's instants. KY0703 for another text."""
     base = load_case(path, root=clauses)
     case = next((one for one in (base, *base.variants) if one.title == then.contract), base)
@@ -89,4 +116,4 @@ def _given(path: Path, then: Judgment, clauses: Path | None) -> Case:
         as_of = instant(str(then.case.get("基準日") or then.as_of).replace("T", " "))
         return replace(case, as_of=as_of, known_at=instant(str(known).replace("T", " ")) if known else None)
     except Wrong as error:
-        raise wrong(str(path), "KY0701", error.cause, error.remedy) from None
+        raise wrong(str(judged), "KY0701", error.cause, error.remedy) from None

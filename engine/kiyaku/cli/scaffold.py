@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kiyaku.cli.texts import fault, parsed, read
+from kiyaku.cli.texts import COMMON, fault, parsed, read
 from kiyaku.errors import because
 from kiyaku.language import say
 from kiyaku.law.address import SENTENCES
@@ -28,6 +28,9 @@ WORDS = {ending: word for word, ending in SENTENCES.items()}
 def run(target: str, source: Path, into: Path) -> int:
     """Write INTO/DOC/VERSION. KY0801 it is there already, KY0803 a text without articles, KY0802 a bad DOC@VERSION."""
     doc, version = parsed(target, versioned=True)
+    if doc == COMMON:
+        remedy = say("別の符号にしてください")
+        raise fault(Path(target), "KY0802", say("common は、規約が共有する定めの置き場所です"), remedy)
     folder = into / doc / version
     if folder.exists():
         remedy = say("別の版を指定するか、先にこのフォルダを移してください")

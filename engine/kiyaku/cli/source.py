@@ -9,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from kiyaku.cli.app import Json
+from kiyaku.cli.app import folder as there
 from kiyaku.cli.texts import fault, parsed, read
-from kiyaku.errors import KiyakuError, Place, Problem
+from kiyaku.errors import KiyakuError, Place, Problem, because
 from kiyaku.language import say
 from kiyaku.law.versions import folder as folder_of
 from kiyaku.source.changes import changes
@@ -22,9 +24,8 @@ from kiyaku.source.outline import outline as outline_of
 
 app = typer.Typer(no_args_is_help=True, help="規約の本文: 条項の一覧、照合の鍵、新しい版で変わった条項")
 Text = Annotated[Path, typer.Argument(help="規約の本文（プレーンテキスト）")]
+Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）", callback=there)]
 Doc = Annotated[str, typer.Argument(metavar="DOC[@VERSION]", help="規約の符号。版を省けば最も新しい版")]
-Clauses = Annotated[Path | None, typer.Option(help="条文ファイルの置き場所（既定は同梱のもの）")]
-Json = Annotated[bool, typer.Option("--json", help="JSON で出す")]
 
 
 @app.command()
@@ -57,7 +58,7 @@ def lock(doc: Doc, text: Text, clauses: Clauses = None) -> None:
         write_lock(folder, rows)
     except OSError as error:
         remedy = say("権限と空き容量を確かめてください")
-        raise fault(folder / LOCK, "KY0004", say("書けません: {cause}", cause=error.strerror), remedy) from None
+        raise fault(folder / LOCK, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     nowhere = sum(not row.digest for row in rows)
     print(say("{path}: 条項 {all}、本文に所のないもの {none}", path=folder / LOCK, all=len(rows), none=nowhere))
 

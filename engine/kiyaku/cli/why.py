@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiyaku.cli.common import engines, read_case, wrong
+from kiyaku.cli.common import NARROW, engines, provision, read_case, wrong
 from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
@@ -16,7 +16,13 @@ from kiyaku.tell.why import explained
 
 
 def run(
-    path: Path, ident: str, as_of: str, known_at: str, engine: str, clauses: Path | None, texts: Path | None = None
+    path: Path,
+    ident: str,
+    as_of: str | None,
+    known_at: str | None,
+    engine: str,
+    clauses: Path | None,
+    texts: Path | None = None,
 ) -> int:
     """Print the derivation, with --source the words it cites. KY0903 where the id or an argument means nothing."""
     case = read_case(path, as_of, known_at, clauses)
@@ -24,6 +30,8 @@ def run(
     choose = say("kiyaku judge の一覧から選んでください")
     try:
         told = explained(world, ident)
+        if not told.lines:
+            told = explained(world, _spelled(ident, world.program.doc))
     except LawError as error:
         raise KiyakuError([world.fault(error)]) from None
     except PathError as error:
@@ -36,3 +44,10 @@ def run(
     if texts:
         print("\n".join(beside(told.cited, world.program, texts, clauses)))
     return 0
+
+
+def _spelled(ident: str, own: str) -> str:
+    """An id whose provision is written as a lawyer does, or in full width, as the judgment spells it."""
+    head, slash, rest = ident.translate(NARROW).partition("/")
+    doc, pid = provision(head)
+    return (f"{doc}:" if doc and (slash or doc != own) else "") + pid + slash + rest

@@ -24,10 +24,8 @@ def apart(json: bool, texts: Path | None) -> None:
 def beside(pids: Iterable[str], of: Program, texts: Path, clauses: Path | None) -> list[str]:
     """The words of provisions of a text (8.3), or of others it names (iij-ztna:13.1), from a folder of plain texts.
 
-    Words that differ from the lock are marked; a text that is not found is said so. KY0001 where there is no folder.
+    Words that differ from the lock are marked; a text that is not found is said so.
     """
-    if not texts.is_dir():
-        raise wrong(str(texts), "KY0001", say("フォルダがありません"), say("パスを確かめてください"))
     asked: dict[str, list[str]] = {}
     for pid in dict.fromkeys(pids):
         doc, _, own = pid.rpartition(":")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiyaku.cli.app import Clauses, Json, Texts, app
+from kiyaku.cli.app import Clauses, Json, Texts, app, utf8
 
 
 @app.command()
@@ -38,8 +38,8 @@ def coverage(
 def refs(
     docs: Annotated[list[str] | None, typer.Argument(help="規約の符号（既定は全規約）")] = None,
     json: Json = False,
-    dot: Annotated[bool, typer.Option("--dot", help="Graphviz の言葉で出す")] = False,
-    svg: Annotated[bool, typer.Option("--svg", help="図を SVG で出す")] = False,
+    dot: Annotated[bool, typer.Option("--dot", help="Graphviz の言葉で出す", callback=utf8)] = False,
+    svg: Annotated[bool, typer.Option("--svg", help="図を SVG で出す", callback=utf8)] = False,
     clauses: Clauses = None,
 ) -> None:
     """条項の間の参照と、行き先のない参照"""
@@ -54,18 +54,22 @@ def review(
     json: Json = False,
     quick: Annotated[bool, typer.Option("--quick", help="事案を判定しない（拠る事案は出ない）")] = False,
     effects: Annotated[bool, typer.Option("--effects", help="選択肢ごとに、答えの変わる事案を調べる（数分）")] = False,
-    sign: Annotated[str, typer.Option(metavar="条項", help="この条項の条文ファイルを承認する（第8条）")] = "",
-    name: Annotated[str, typer.Option("--as", metavar="氏名", help="承認する人")] = "",
-    role: Annotated[str, typer.Option(metavar="役割", help="起案 / 確認 / 承認")] = "",
+    sign: Annotated[
+        list[str] | None, typer.Option(metavar="条項", help="この条項の条文ファイルを承認する（第8条）。いくつでも")
+    ] = None,
+    name: Annotated[str | None, typer.Option("--as", metavar="氏名", help="承認する人")] = None,
+    role: Annotated[str | None, typer.Option(metavar="役割", help="起案 / 確認 / 承認")] = None,
     source: Texts = None,
     clauses: Clauses = None,
 ) -> None:
     """規約のおかしいところと扱いの台帳、だれが条文ファイルを承認したか"""
-    if sign:
+    if sign or name is not None or role is not None:
+        from kiyaku.cli.sign import alone
         from kiyaku.cli.sign import run as run_sign
         from kiyaku.resources import data
 
-        raise typer.Exit(run_sign(sign, name, role, docs or [], clauses or data("clauses")))
+        alone(sign or [], json or quick or effects or source is not None)
+        raise typer.Exit(run_sign(sign or [], name or "", role or "", docs or [], clauses or data("clauses")))
     from kiyaku.cli.review import run
 
     raise typer.Exit(run(docs or [], json, quick, effects, clauses, source))

@@ -93,7 +93,7 @@ class Judgment(Model):
     as_of: str
     known_at: str | None
     contract: str
-    terms: list[Term]
+    terms: list[Term] = Field(min_length=1)
     digests: Digests
     choices: dict[str, str]
     conclusions: list[Concluded]
