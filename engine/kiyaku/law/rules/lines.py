@@ -35,7 +35,7 @@ def conditions(r: Resolver, lines: Iterable[t.Line], s: Scope) -> tuple[Node, ..
 
 
 def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
-    """値 / 場合 … 値 / それ以外 値: the conditioned ones first, the plain one last (KY0252 where there are two)."""
+    """値 / 場合 … 値 / それ以外 値: the conditioned ones first, the plain one last."""
     found: list[tuple[Node | None, Node]] = []
     plain: list[tuple[Node | None, Node]] = []
     for line in lines:
@@ -44,9 +44,6 @@ def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
             found.append((r.condition(line.exprs[0], s), said))
         elif line.kind in ("value", "else"):
             plain.append((None, value(r, line.exprs[0], s, want)))
-    if len(plain) > 1:
-        remedy = say("場合 … 値 … か それ以外 値 … にしてください")
-        r.fault(plain[1][1].place, "KY0252", say("条件のない値が2つあります"), remedy)
     return tuple(found + plain)
 
 
