@@ -17,7 +17,7 @@ import yaml
 
 from kiyaku.errors import KiyakuError
 from kiyaku.law.load import compile_files, versions
-from kiyaku.law.versions import folder
+from kiyaku.law.versions import folder, texts
 from kiyaku.syntax import parse, parse_file
 
 HERE = Path(__file__).parent
@@ -180,8 +180,16 @@ def test_errors_of_a_long_file_are_found_statement_by_statement() -> None:
 
 
 def test_a_text_or_a_version_that_is_not_held(tmp_path: Path) -> None:
-    (tmp_path / "rei" / "2025-01-01").mkdir(parents=True)
+    for name in ("2025-01-01", "2025-01-01 (旧)", "2025-13-01", "旧", ".2024-01-01.x", "２０２４-01-01"):
+        (tmp_path / "rei" / name).mkdir(parents=True)
+    (tmp_path / "rei (旧)").mkdir()
+    assert texts(tmp_path) == ["rei"]
+    assert versions("rei", tmp_path) == ["2025-01-01"]
+    assert folder("rei", root=tmp_path).name == "2025-01-01"
     with pytest.raises(KiyakuError, match=r"KY0301 規約「rai」はありません\n  → 「rei」ではありませんか"):
         versions("rai", tmp_path)
+    (tmp_path / "kara").mkdir()
+    with pytest.raises(KiyakuError, match=r"KY0302 kara の版がありません"):
+        folder("kara", root=tmp_path)
     with pytest.raises(KiyakuError, match=r"KY0302 rei の 2026-01-01 版はありません\n  → あるもの: 2025-01-01"):
         folder("rei", version="2026-01-01", root=tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -41,6 +42,16 @@ def program(folder: Path, body: str, head: str = HEAD) -> Program:
     (home / "terms.kiyaku").write_text(head, encoding="utf-8")
     (home / "art01.kiyaku").write_text(body, encoding="utf-8")
     return compiled(home)
+
+
+def test_a_copy_beside_a_version_is_told_and_not_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = tmp_path / "rei" / "2025-01-01"
+    program(tmp_path, "第1条\n宣言 目的\n理由 「目的」\n")
+    shutil.copytree(home, tmp_path / "rei" / "2025-01-01 (旧)")
+    shutil.copytree(home, tmp_path / "rei" / ".2025-01-01.abc")  # what a killed command left
+    assert run([tmp_path], False, tmp_path) == 1
+    out = capsys.readouterr().out
+    assert "KY0807 「2025-01-01 (旧)」は版の名ではない" in out and "abc" not in out and "誤り 1" in out
 
 
 def found(folder: Path, body: str, code: str, head: str = HEAD) -> list[Problem]:

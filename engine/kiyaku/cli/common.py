@@ -16,6 +16,7 @@ from kiyaku.facts.case import Case
 from kiyaku.language import say
 from kiyaku.law.load import load
 from kiyaku.law.program import Program
+from kiyaku.law.versions import inside
 
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
 
@@ -71,7 +72,7 @@ def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
     """The case files named, those in the folders named, or all that come with the clauses. KY0001 where none is."""
     for path in paths or [clauses]:
         if path.is_dir():
-            found = sorted(path.rglob("*.yaml"))
+            found = inside(path, "*.yaml")
             yield from (p for p in found if paths or "cases" in (p.parent.name, path.name))
         elif path.is_file():
             yield path

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiyaku.errors import KiyakuError, Place, Problem, because, read_text
 from kiyaku.language import say
+from kiyaku.law.versions import inside
 from kiyaku.resources import data
 from kiyaku.syntax.format import format_text
 
@@ -49,7 +50,7 @@ def clause_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
     """The files named, and those of the folders named. KY0001 where there is neither."""
     for path in paths or [clauses]:
         if path.is_dir():
-            yield from sorted(path.rglob("*.kiyaku"))
+            yield from inside(path, "*.kiyaku")
         elif path.is_file():
             yield path
         else:
