@@ -68,7 +68,8 @@ def test_every_code_has_a_bad_clause() -> None:
     sources = [path for path in SOURCES if checks not in path.parents and path.name != "consequences.py"]
     written = {code for path in sources for code in re.findall(r'"(KY0[12]\d\d)"', path.read_text("utf-8"))}
     shown = {code for path in BAD for code in re.findall(r"KY0[12]\d\d", "\n".join(expected(path.read_text("utf-8"))))}
-    assert written - shown == {"KY0114", "KY0190", "KY0244"}  # below; the formatter stopping itself; in test_codes
+    elsewhere = {"KY0114", "KY0190", "KY0244", "KY0256"}  # below; the formatter stopping itself; in test_codes
+    assert written - shown == elsewhere
 
 
 def refused(path: Path, code: str) -> None:

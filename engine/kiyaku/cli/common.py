@@ -14,8 +14,9 @@ from kiyaku.errors import KiyakuError, Place, Problem, nearest
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.language import say
-from kiyaku.law.load import load
+from kiyaku.law.load import compiled
 from kiyaku.law.program import Program
+from kiyaku.law.versions import folder as folder_of
 from kiyaku.law.versions import inside
 
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
@@ -65,7 +66,7 @@ def _instant(text: str, option: str) -> datetime:
 def program(name: str, root: Path) -> Program:
     """A text by DOC (its newest version) or DOC@VERSION. KY0802; KY0301, KY0302 where it is not held."""
     doc, version = parsed(name)
-    return load(doc, None, version, root)
+    return compiled(folder_of(doc, None, version, root))
 
 
 def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:

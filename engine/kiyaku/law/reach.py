@@ -11,9 +11,10 @@ from kiyaku.law.address import Ref, below
 from kiyaku.law.articles import article
 from kiyaku.law.checks.citations import Cited, provisions
 from kiyaku.law.checks.outline import folder
-from kiyaku.law.load import load
+from kiyaku.law.compiled import compiled
 from kiyaku.law.program import Program
 from kiyaku.law.strata import covered
+from kiyaku.law.versions import folder as folder_of
 
 # dangling: the article is held and has no such provision; unwritten: the article has nothing yet; notheld: the text
 # is declared and not at hand; undeclared: no 参照 declares it.
@@ -55,7 +56,7 @@ class Reach:
         if doc not in self._texts:
             home = folder(self.program)
             try:
-                self._texts[doc] = held(load(doc, root=home.parent.parent)) if home else None
+                self._texts[doc] = held(compiled(folder_of(doc, root=home.parent.parent))) if home else None
             except KiyakuError:
                 self._texts[doc] = None
         return self._texts[doc]

@@ -26,8 +26,11 @@ def parties(r: Resolver, rule: t.Rule) -> tuple[str, str, bool]:
         if name and name not in r.program.parties:
             known = say("terms.kiyaku に 当事者 を宣言してください")
             if r.program.parties:
-                known = say("当事者: {names}", names="、".join(r.program.parties))
+                some = r.program.parties + (("各当事者",) if line.kind == "actor" else ())
+                known = say("当事者: {names}", names="、".join(some))
             r.fault(line.place, "KY0219", say("「{name}」という当事者はいません", name=name), known)
+    if names[0] not in r.program.parties:
+        return "", "", True  # perhaps 各当事者 is meant: 主体 and 相手方 are no further mistakes
     if names[0] == names[1]:
         message = say("「{name}」が自分を相手にしています", name=names[0])
         r.fault(line.place, "KY0219", message, say("負担 誰 → 誰、主体 誰 相手 誰 には、別の当事者を書いてください"))
