@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from kiyaku.cli.texts import fault, parsed, read
-from kiyaku.errors import because
+from kiyaku.errors import KiyakuError, because
 from kiyaku.language import say
 from kiyaku.law.address import SENTENCES
 from kiyaku.source.outline import outline
@@ -30,14 +30,15 @@ def run(target: str, source: Path, into: Path) -> int:
     doc, version = parsed(target, versioned=True)
     folder = into / doc / version
     if folder.exists():
-        remedy = say("別の版を指定するか、先にこのフォルダを移してください")
-        raise fault(folder, "KY0801", say("すでにあります"), remedy)
+        raise there_already(folder)
     text = read(source)
     rows = outline(text)
     files = {"terms.kiyaku": terms(doc, version, title(text, doc)), **clause_files(rows)}
     try:
         write(folder, files)
     except OSError as error:
+        if folder.exists():  # another `new` was quicker
+            raise there_already(folder) from None
         remedy = say("権限と空き容量を確かめてください")
         raise fault(folder, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     holes = sum(row.provision for row in rows)
@@ -50,6 +51,11 @@ def run(target: str, source: Path, into: Path) -> int:
         )
     )
     return 0
+
+
+def there_already(folder: Path) -> KiyakuError:
+    """KY0801."""
+    return fault(folder, "KY0801", say("すでにあります"), say("別の版を指定するか、先にこのフォルダを移してください"))
 
 
 def title(text: str, doc: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from kiyaku.cli.texts import fault, parsed, read
-from kiyaku.errors import KiyakuError, Place, Problem
+from kiyaku.errors import KiyakuError, Place, Problem, because
 from kiyaku.language import say
 from kiyaku.law.versions import folder as folder_of
 from kiyaku.source.changes import changes
@@ -57,7 +57,7 @@ def lock(doc: Doc, text: Text, clauses: Clauses = None) -> None:
         write_lock(folder, rows)
     except OSError as error:
         remedy = say("権限と空き容量を確かめてください")
-        raise fault(folder / LOCK, "KY0004", say("書けません: {cause}", cause=error.strerror), remedy) from None
+        raise fault(folder / LOCK, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     nowhere = sum(not row.digest for row in rows)
     print(say("{path}: 条項 {all}、本文に所のないもの {none}", path=folder / LOCK, all=len(rows), none=nowhere))
 
