@@ -127,6 +127,21 @@ def test_a_file_of_nonsense_is_not_explained_to_its_end() -> None:
     assert [p.code for p in caught.value.problems if p.code != "KY0101"] == ["KY0114"]
 
 
+def test_a_chain_of_deep_expressions_is_refused_before_it_is_judged() -> None:
+    """Each is legal, and so is their number; judging would go down all of them at once."""
+
+    def nested(depth: int) -> list[str]:
+        values = ["最大( " * depth + f"甲{n + 1}" + " 、 1円 )" * depth for n in range(40)]
+        defined = "".join(f"  定義 甲{n} : 円\n    値 {value}\n" for n, value in enumerate(values))
+        return problems(f"第1条\n{defined}  定義 甲40 : 円\n    値 1円\n")
+
+    assert nested(23) == []
+    message, *_ = nested(25)
+    assert message.startswith(
+        "2:6: KY0244 定めの式の入れ子が、合わせて深すぎます（1041 段、上限 1000）: 「甲0」（第1条第1項）"
+    )
+
+
 def test_a_byte_order_mark_and_an_empty_file_are_read_as_nothing(tmp_path: Path) -> None:
     path = tmp_path / "art01.kiyaku"
     for content in (b"", b"\xef\xbb\xbf", "\ufeff第1条\n".encode(), "第1条\r\n".encode()):

@@ -62,7 +62,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except RecursionError:
-        print(say("定めの入れ子が深すぎて、たどりきれません"), file=sys.stderr)
+        print(say("KY0244 定めの入れ子が深すぎて、たどりきれません"), file=sys.stderr)
         print(say("  → 式を定義に分け、定義の連なりを短くしてください"), file=sys.stderr)
         sys.exit(2)
     except Exception as error:
