@@ -33,9 +33,8 @@ def check_order(program: Program) -> list[Problem]:
     for d in program.definitions.values():
         for a, b in combinations(d.pieces, 2):
             problems += _conflict(d, a, b)
-        problems += [_unheld(piece.place, ref) for piece in d.pieces for ref in piece.defeats if _dangles(program, ref)]
-    for norm in program.norms:
-        problems += [_unheld(norm.place, ref) for ref in norm.defeats if _dangles(program, ref)]
+    for x in (*program.norms, *(piece for d in program.definitions.values() for piece in d.pieces)):
+        problems += [_unheld(ref.place or x.place, ref) for ref in x.defeats if _dangles(program, ref)]
     return problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kiyaku.language import say
 from kiyaku.law import types as ty
@@ -49,4 +50,5 @@ def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
 
 def defeated(r: Resolver, rule: t.Rule, where: Where) -> tuple[Ref, ...]:
     """What the rule says にかかわらず of."""
-    return tuple(r.refer(word, where, line.place) for line in rule.all("defeats") for word in line.words)
+    said = [(word, line.place) for line in rule.all("defeats") for word in line.words]
+    return tuple(replace(r.refer(word, where, place), place=place) for word, place in said)
