@@ -92,7 +92,7 @@ class Where:
 
 def reference(text: str, where: Where, doc: str = "") -> Ref:
     """A reference read at `where`: 前項, 第2号 and the like are relative to it. ValueError if it leads nowhere."""
-    m = REFERENCE.match(text if "別紙" in text and "." in text else normal(text))
+    m = REFERENCE.match(text.replace("：", ":") if "別紙" in text and "." in text else normal(text))
     if m is None:
         raise ValueError(text)
     doc = m["doc"] or doc
@@ -126,8 +126,8 @@ def _before(number: str, text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """Full-width digits to ASCII, without touching ①."""
-    return text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    """Full-width digits and colon to ASCII, without touching ①."""
+    return text.translate(str.maketrans("０１２３４５６７８９：", "0123456789:"))
 
 
 def citation(pid: str) -> str:

@@ -25,7 +25,7 @@ def advice(rest: str, before: str) -> str:
 
 def misplaced(terminal: str, word: str, could: set[str], before: str) -> str:
     """The remedy for a whole word that stands where something else must; '' where something else is wrong."""
-    if terminal == "NAME" and "COLON" in could:
+    if terminal == "NAME" and "_COLON" in could:
         return say("「{word}」の前に : を書いてください", word=word)
     if "KIND" not in could or "NAME" in could:
         return ""
