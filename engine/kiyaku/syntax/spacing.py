@@ -11,7 +11,16 @@ from kiyaku.syntax.layout import Word
 
 CALLS = {"call", "agg", "aggcall", "oneof"}
 REFERENCES = {"defeats", "survives", "interp", "warn", "cites", "defect", "answers"}
-SPELLING = {"_COMMA": "、", "_BAR": "|", "WAVE": "〜", "ARROW": "→", "DASH": "―", "_COLON": ":", "_LSQB": "[", "_RSQB": "]"}
+SPELLING = {
+    "_COMMA": "、",
+    "_BAR": "|",
+    "WAVE": "〜",
+    "ARROW": "→",
+    "DASH": "―",
+    "_COLON": ":",
+    "_LSQB": "[",
+    "_RSQB": "]",
+}
 COUNTED = {"FRAC", "PCT", "BW", "QTY", "NUM"}  # 以上 and the like may follow these without a space
 LIMITS = {"超", "以上", "以下", "未満", "以内"}
 
