@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 
@@ -43,8 +44,29 @@ def program(folder: Path, body: str, head: str = HEAD) -> Program:
     return compiled(home)
 
 
+def test_a_copy_beside_a_version_is_told_and_not_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home = tmp_path / "rei" / "2025-01-01"
+    program(tmp_path, "第1条\n宣言 目的\n理由 「目的」\n")
+    shutil.copytree(home, tmp_path / "rei" / "2025-01-01 (旧)")
+    shutil.copytree(home, tmp_path / "rei" / ".2025-01-01.abc")  # what a killed command left
+    assert run([tmp_path], False, tmp_path) == 1
+    out = capsys.readouterr().out
+    assert "KY0807 「2025-01-01 (旧)」は版の名ではない" in out and "abc" not in out and "誤り 1" in out
+
+
 def found(folder: Path, body: str, code: str, head: str = HEAD) -> list[Problem]:
     return [p for p in findings(program(folder, body, head), conflicts.check) if p.code == code]
+
+
+def test_an_article_that_the_text_does_not_have(tmp_path: Path) -> None:
+    """Where source.lock lists the articles, one that it does not list is no article that is still to be written."""
+    body = "第1条\n  第1項\n    宣言 目的\n      理由 「目的」\n      引用 第2条、第9条\n"
+    text = program(tmp_path, body)
+    assert [p.code for p in findings(text) if p.code in ("KY0231", "KY0232")] == ["KY0232", "KY0232"]
+    rows = "".join(f'{{"id": "{n}.1", "digest": "0", "around": ""}}\n' for n in (1, 2))
+    (tmp_path / "rei" / "2025-01-01" / "source.lock").write_text(rows, encoding="utf-8")
+    told = {p.code: p.message for p in findings(text)}
+    assert told["KY0231"] == "第9条 には何も書かれていません" and told["KY0232"].startswith("第2条 はまだ")
 
 
 def table(column: str, *cells: str) -> str:

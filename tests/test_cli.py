@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -40,6 +41,21 @@ def test_the_json_is_a_judgment() -> None:
     assert late.amount == 4228  # 341,000 × 14.6% × 31 ÷ 365 = 4,228.4
     assert late.rounding == "切捨て"
     assert "8.9" in late.provisions
+
+
+def test_law_that_check_calls_wrong_judges_nothing(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "clauses", tmp_path / "clauses")
+    home = tmp_path / "clauses" / "qt-flex" / "2022-05-09"
+    art = home / "art13.kiyaku"
+    art.write_text(art.read_text("utf-8").replace("第15条第1項 に違反", "第15条第77項 に違反"), encoding="utf-8")
+    where = ("--clauses", str(tmp_path / "clauses"))
+    told = "KY0231 第15条第77項 には、当てはまるかどうかを決める規則がありません"
+    assert told in kiyaku("check", str(home), *where).stdout
+    case = str(home / "cases" / "S-12.yaml")
+    for command in (["judge", case], ["why", case, "8.5/遅延損害金"], ["test", case]):
+        done = kiyaku(*command, *where)
+        assert done.returncode and told in done.stdout + done.stderr, command
+    assert kiyaku("refs", "qt-flex", *where).returncode < 2
 
 
 def test_both_engines_say_the_same() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiyaku.cli.call import call
-from kiyaku.law.load import _stamp
+from kiyaku.law.compiled import _stamp
 
 GUIDE = Path(__file__).parents[1] / "docs" / "執筆の手引き.md"
 BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?( 続き)?\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.M | re.S)

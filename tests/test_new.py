@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiyaku.cli.scaffold import run
+from kiyaku.cli.scaffold import run, write
 from kiyaku.errors import KiyakuError
 from kiyaku.law.address import Where
 from kiyaku.source.outline import outline
@@ -92,3 +92,17 @@ def test_new_refuses(tmp_path: Path) -> None:
         with pytest.raises(KiyakuError, match=code):
             run(target, text, tmp_path)
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_of_two_at_once_the_slower_is_told_that_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(BARE, encoding="utf-8")
+
+    def overtaken(folder: Path, files: dict[str, str]) -> None:
+        write(folder, files)
+        write(folder, files)
+
+    monkeypatch.setattr("kiyaku.cli.scaffold.write", overtaken)
+    with pytest.raises(KiyakuError, match="KY0801 すでにあります"):
+        run("doc@2024-01-01", source, tmp_path)
+    assert [x.name for x in (tmp_path / "doc").iterdir()] == ["2024-01-01"]

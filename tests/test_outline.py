@@ -75,6 +75,33 @@ def test_a_table_of_contents_and_mentions_at_the_start_of_a_line_are_not_heading
     assert ids(text) == ["1.1", "2.1"]
 
 
+def test_a_part_whose_words_begin_with_a_number() -> None:
+    items = "(1) 30日以内\n(2) 2,000円以上の\nとき\n"
+    spaced = f"1. 甲は払う。\n2. 60 日前までの日\n3. ３か月後に払う。\n{items}4. １年後に終わる。\n"
+    assert ids("第1条（甲）\n" + spaced) == ["1.1", "1.2", "1.3", "1.3(1)", "1.3(2)", "1.4"]
+    close = "１．甲は払う。\n２．30日以内に払う。\n（１）丙のことが\nあるとき\n３．10日で終わる。\n"
+    assert ids("第1条（甲）\n" + close) == ["1.1", "1.2", "1.2(1)", "1.3"]
+    assert ids("第1条（甲）\n甲は払う。\n２　30日以内に払う。\n３　乙。\n") == ["1.1", "1.2", "1.3"]
+    assert ids("第1条（甲）\n甲は払う。\n区分 額\n並 500円\n2 300円\n") == ["1.1", "1.1/並", "1.1/2"]
+
+
+@pytest.mark.parametrize("rest", ["2. 6%の率による。", "2.6％の率による。", "2.5倍を払う。", "2 500円"])
+def test_a_number_within_a_sentence_that_goes_on_begins_no_part(rest: str) -> None:
+    assert ids(f"第1条（甲）\n1. 乙は甲に対し、支払期限の翌日から支払いの済むまで、元の額に\n{rest}\n") == ["1.1"]
+
+
+def test_a_number_of_several_ranks_begins_no_part() -> None:
+    assert ids("第1条（甲）\n1. 甲。\n2.1 乙。\n2.0.0.1 丙。\n10.0.0.1 丁。\n") == ["1.1", "1.1/後段"]
+
+
+def test_items_numbered_in_kanji() -> None:
+    text = "第1条（甲）\n次のとおりとする。\n一　物\n二　人\n２　乙は、次のとおり。\n一 三 年\n二、十 日\n"
+    assert ids(text) == ["1.1", "1.1(1)", "1.1(2)", "1.2", "1.2(1)", "1.2(2)"]
+    assert ids("第1条（甲）\n甲は、その\n一 部を払う。\n二 つに分ける。\n") == ["1.1", "1.1/後段"]
+    many = "".join(f"{n}　物\n" for n in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"])
+    assert ids("第1条（甲）\n次のとおりとする。\n" + many)[-3:] == ["1.1(10)", "1.1(11)", "1.1(12)"]
+
+
 def test_a_text_of_another_kind_has_no_outline() -> None:
     assert outline("") == outline("今日は。\n1. りんご\n2. みかん\n") == []
 
@@ -135,8 +162,8 @@ def test_labels_that_stand_twice_are_numbered() -> None:
     assert labels("項目\t額\n変更 (増)\t1\n変更 (減)\t2") == ["変更-1", "変更-2"]
 
 
-BITS = """第1条（甲）|第 2 条|第2条の2（乙）|第 一 章|第2章 丙|1. |２．|3 |(1) |（２）|①|②|ア. |・|※|※1. 
-*|（注）|別紙 1 料金|別紙2|附則|2020年1月1日 制定|令和5年1月1日施行|以上|甲は払う。|ただし、払わない。
+BITS = """第1条（甲）|第 2 条|第2条の2（乙）|第 一 章|第2章 丙|1. |２．|3 |2. 30日|一　|二 |(1) |（２）|①|②|ア. |・|※
+※1. |*|（注）|別紙 1 料金|別紙2|附則|2020年1月1日 制定|令和5年1月1日施行|以上|甲は払う。|ただし、払わない。
 なお、乙。|（一とする。）|品\t額|並\t500|\t600|品 額|並 500|契約終了日|【Ⅰ．貸出】| |　|\t|。|）|「"""
 PIECES = [*re.split("[|\n]", BITS), "\n", "\n\n", "\r\n"]
 

@@ -13,7 +13,8 @@ import pytest
 from kiyaku.cli.review import run
 from kiyaku.errors import KiyakuError
 from kiyaku.language import set_language
-from kiyaku.law.load import _stamp, compiled, load
+from kiyaku.law.compiled import _stamp, compiled
+from kiyaku.law.load import load
 from kiyaku.law.program import Program
 from kiyaku.law.versions import texts
 from kiyaku.resources import data

@@ -15,7 +15,7 @@ from kiyaku.errors import KiyakuError
 from kiyaku.judge.because import source
 from kiyaku.law.checks.nodes import key, roots
 from kiyaku.law.compile import compile_files
-from kiyaku.law.load import _stamp, compiled
+from kiyaku.law.compiled import _stamp, compiled
 from kiyaku.law.program import Program
 from kiyaku.syntax import parse
 

@@ -15,7 +15,7 @@ import pytest
 from kiyaku.cli.call import call
 from kiyaku.cli.sign import run
 from kiyaku.errors import KiyakuError
-from kiyaku.law.load import _stamp, compiled
+from kiyaku.law.compiled import _stamp, compiled
 from kiyaku.law.program import Program
 from kiyaku.review.appending import append
 from kiyaku.review.approval import approvals, approved

@@ -286,7 +286,32 @@ def test_a_wrong_call(clauses: Path) -> None:
         assert done.returncode == 2 and code in done.stderr, (args, done.stderr)
 
 
-def test_an_unreadable_lock_says_so(tmp_path: Path) -> None:
-    (tmp_path / "source.lock").write_text('{"id": "1.1"}\n', encoding="utf-8")
-    with pytest.raises(KiyakuError, match="KY0806"):
+ROW = '{"id": "1.1", "digest": "0123456789abcdef", "around": ""}\n'
+
+
+@pytest.mark.parametrize(
+    ("lock", "said"),
+    [
+        ('{"id": "1.1"}\n', "1:1: KY0806 source.lock として読めません"),
+        (ROW + '{"id": 5, "digest": null}\n', "2:1: KY0806 source.lock として読めません"),
+        (ROW + ROW.replace('""', "[]").replace("1.1", "1.2"), "2:1: KY0806 source.lock として読めません"),
+        ("[]\n", "1:1: KY0806 source.lock として読めません"),
+        (ROW + "\n" + ROW, "3:1: KY0806 「1.1」が二度あります"),
+    ],
+)
+def test_an_unreadable_lock_says_so(tmp_path: Path, lock: str, said: str) -> None:
+    (tmp_path / "source.lock").write_text(lock, encoding="utf-8")
+    with pytest.raises(KiyakuError, match=said):
         read_lock(tmp_path)
+
+
+def test_a_lock_that_is_a_link_stays_one_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "source.lock.part").mkdir()  # whatever another command has left
+    (tmp_path / "real.lock").write_text("", encoding="utf-8")
+    (home / "source.lock").symlink_to(tmp_path / "real.lock")
+    write_lock(home, locked(TABLE, []))
+    assert (home / "source.lock").is_symlink() and read_lock(home) == locked(TABLE, [])
+    assert sorted(x.name for x in home.iterdir()) == ["source.lock", "source.lock.part"]
+    assert sorted(x.name for x in tmp_path.iterdir()) == ["home", "real.lock"]

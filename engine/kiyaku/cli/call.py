@@ -42,7 +42,7 @@ def call(args: list[str]) -> int:
         _complain(*(problem.render() for problem in error.problems))
         _complain(say("{count} 件の誤りがあります", count=len(error.problems)))
     except RecursionError:
-        _complain(say("定めの入れ子が深すぎて、たどりきれません"))
+        _complain(say("KY0244 定めの入れ子が深すぎて、たどりきれません"))
         _complain(say("  → 式を定義に分け、定義の連なりを短くしてください"))
     except OSError as error:
         _complain(_broken(error).render())

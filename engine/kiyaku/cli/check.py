@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kiyaku.cli.texts import COMMON
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
 from kiyaku.law.checks import ALONE, CHECKS, errors, findings, level
 from kiyaku.law.checks.sets import check as sets
 from kiyaku.law.load import attempt
+from kiyaku.law.versions import COMMON, inside, is_version, texts, versions
 from kiyaku.reckon import conflicts
 from kiyaku.resources import data
 from kiyaku.syntax import parse_file
@@ -47,6 +47,8 @@ def run(paths: list[Path], json: bool, clauses: Path | None) -> int:
 def examine(folder: Path) -> tuple[list[Problem], bool]:
     """The findings of one version or of the shared sets, or what keeps them from compiling."""
     try:
+        if folder.name != COMMON and not is_version(folder.name):
+            return [stray(folder)], True
         if folder.name == COMMON:
             texts = (parse_file(path) for version in users(folder) for path in sorted(version.glob("*.kiyaku")))
             found = sets(map(parse_file, sorted(folder.glob("*.kiyaku"))), texts)
@@ -71,7 +73,7 @@ def targets(paths: Iterable[Path]) -> Targets:
         if not path.exists():
             message = say("ファイルもフォルダもありません")
             raise KiyakuError([Problem(Place(str(path)), "KY0001", message, say("パスを確かめてください"))])
-        files = [path] if path.suffix == ".kiyaku" else sorted(path.rglob("*.kiyaku"))
+        files = [path] if path.suffix == ".kiyaku" else [*inside(path, "*.kiyaku")]
         if not files:
             remedy = say("clauses、規約のフォルダ、版のフォルダ、.kiyaku のファイルのどれかを渡してください")
             raise KiyakuError([Problem(Place(str(path)), "KY0904", say("条文ファイルがありません"), remedy)])
@@ -87,8 +89,15 @@ def targets(paths: Iterable[Path]) -> Targets:
 
 def users(folder: Path) -> list[Path]:
     """Of common, every version beside it: what is wrong with a shared set shows where it is used."""
-    beside = folder.parent.glob("*/*/terms.kiyaku") if folder.name == COMMON else ()
-    return sorted({file.parent for file in beside})
+    root = folder.parent
+    return [root / doc / version for doc in texts(root) for version in versions(doc, root) if folder.name == COMMON]
+
+
+def stray(folder: Path) -> Problem:
+    """KY0807: clause files that no version holds, and that nothing therefore judges by."""
+    message = say("「{name}」は版の名ではないので、中の条文は使われません", name=folder.name)
+    remedy = say("フォルダの名を 2022-05-09 のような日付か undated にするか、clauses の外に移してください")
+    return Problem(Place(str(folder)), "KY0807", message, remedy)
 
 
 def near(problem: Problem) -> Problem:

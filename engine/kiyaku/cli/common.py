@@ -18,8 +18,10 @@ from kiyaku.facts.moments import instant
 from kiyaku.judge import Judgment, differences, judge
 from kiyaku.language import say, speaking
 from kiyaku.law.address import Where, reference
-from kiyaku.law.load import load
+from kiyaku.law.load import compiled
 from kiyaku.law.program import Program
+from kiyaku.law.versions import folder as folder_of
+from kiyaku.law.versions import inside
 
 NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # full-width ASCII
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
@@ -80,7 +82,7 @@ def disagreement(made: list[Judgment]) -> bool:
 def program(name: str, root: Path) -> Program:
     """A text by DOC (its newest version) or DOC@VERSION. KY0802; KY0301, KY0302 where it is not held."""
     doc, version = parsed(name)
-    return load(doc, None, version, root)
+    return compiled(folder_of(doc, None, version, root))
 
 
 def provision(asked: str) -> tuple[str, str]:
@@ -98,7 +100,7 @@ def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
     """The case files named, those in the folders named, or all that come with the clauses. KY0001 where none is."""
     for path in paths or [clauses]:
         if path.is_dir():
-            found = sorted(path.rglob("*.yaml"))
+            found = inside(path, "*.yaml")
             yield from (p for p in found if paths or "cases" in (p.parent.name, path.name))
         elif path.is_file():
             yield path

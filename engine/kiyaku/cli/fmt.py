@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from kiyaku.errors import KiyakuError, Place, Problem, because, read_text
 from kiyaku.language import say
+from kiyaku.law.versions import inside
+from kiyaku.replacing import replace_text
 from kiyaku.resources import data
 from kiyaku.syntax.format import format_text
 
@@ -49,7 +48,7 @@ def clause_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
     """The files named, and those of the folders named. KY0001 where there is neither."""
     for path in paths or [clauses]:
         if path.is_dir():
-            yield from sorted(path.rglob("*.kiyaku"))
+            yield from inside(path, "*.kiyaku")
         elif path.is_file():
             yield path
         else:
@@ -61,19 +60,9 @@ def clause_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
 
 def rewrite(path: Path, text: str) -> None:
     """Replace a file at once: a reader sees the old text or the new. KY0004 where it cannot be written."""
-    target = path.resolve()  # a link stays a link
-    temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(target, temporary)
-        temporary.replace(target)
+        replace_text(path, text)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
         message = say("書けません: {cause}", cause=because(error))
         raise KiyakuError(
             [Problem(Place(str(path)), "KY0004", message, say("権限と空き容量を確かめてください"))]

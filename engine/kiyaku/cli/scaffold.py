@@ -10,10 +10,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kiyaku.cli.texts import COMMON, fault, parsed, read
-from kiyaku.errors import because
+from kiyaku.cli.texts import fault, parsed, read
+from kiyaku.errors import KiyakuError, because
 from kiyaku.language import say
 from kiyaku.law.address import SENTENCES
+from kiyaku.law.versions import COMMON
 from kiyaku.source.outline import outline
 from kiyaku.source.row import OutlineRow
 
@@ -33,14 +34,15 @@ def run(target: str, source: Path, into: Path) -> int:
         raise fault(Path(target), "KY0802", say("common は、規約が共有する定めの置き場所です"), remedy)
     folder = into / doc / version
     if folder.exists():
-        remedy = say("別の版を指定するか、先にこのフォルダを移してください")
-        raise fault(folder, "KY0801", say("すでにあります"), remedy)
+        raise there_already(folder)
     text = read(source)
     rows = outline(text)
     files = {"terms.kiyaku": terms(doc, version, title(text, doc)), **clause_files(rows)}
     try:
         write(folder, files)
     except OSError as error:
+        if folder.exists():  # another `new` was quicker
+            raise there_already(folder) from None
         remedy = say("権限と空き容量を確かめてください")
         raise fault(folder, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     holes = sum(row.provision for row in rows)
@@ -53,6 +55,11 @@ def run(target: str, source: Path, into: Path) -> int:
         )
     )
     return 0
+
+
+def there_already(folder: Path) -> KiyakuError:
+    """KY0801."""
+    return fault(folder, "KY0801", say("すでにあります"), say("別の版を指定するか、先にこのフォルダを移してください"))
 
 
 def title(text: str, doc: str) -> str:

@@ -10,7 +10,6 @@ from kiyaku.errors import KiyakuError, Place, Problem, read_text
 from kiyaku.language import say
 from kiyaku.source.outline import outline
 
-COMMON = "common"  # the folder of what texts share: no text is called so
 TARGET = re.compile(r"([a-z][a-z0-9-]*)(?:@(\d{4}-\d{2}-\d{2}|undated))?")
 
 

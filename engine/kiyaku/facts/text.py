@@ -15,7 +15,7 @@ from kiyaku.facts.node import Node
 from kiyaku.facts.provisions import held
 from kiyaku.language import say
 from kiyaku.law.address import below, citation
-from kiyaku.law.load import load, versions
+from kiyaku.law.load import load
 from kiyaku.law.program import Program
 
 
@@ -27,11 +27,6 @@ def program_of(tree: Node, root: Path | None, problems: list[Problem]) -> Progra
         return None
     at = tree.at("規約").place
     try:
-        if not versions(doc, root):
-            problems.append(
-                Problem(at, "KY0302", say("{doc} の版がありません", doc=doc), say("版のフォルダーを置いてください"))
-            )
-            return None
         return load(doc, as_of(tree), version, root)
     except KiyakuError as error:
         problems += [moved(one, at) for one in error.problems]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from kiyaku.errors import Place
 from kiyaku.syntax.tree import Section
 
 SENTENCES = {"ただし書": "/但", "なお書": "/なお", "後段": "/後段", "また書": "/また"}
@@ -19,12 +20,16 @@ REFERENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """What a reference points at: a provision with all below it, or a run of its 号 (`first`〜`last`)."""
+    """What a reference points at: a provision with all below it, or a run of its 号 (`first`〜`last`).
+
+    `place`: of にかかわらず, the line that says it.
+    """
 
     doc: str
     pid: str
     first: int = 0
     last: int = 0
+    place: Place | None = field(default=None, compare=False, repr=False)
 
     def covers(self, pid: str) -> bool:
         """Whether the provision `pid` (of the same text) is the one referred to, or stands below it."""
@@ -87,7 +92,7 @@ class Where:
 
 def reference(text: str, where: Where, doc: str = "") -> Ref:
     """A reference read at `where`: 前項, 第2号 and the like are relative to it. ValueError if it leads nowhere."""
-    m = REFERENCE.match(text if "別紙" in text and "." in text else normal(text))
+    m = REFERENCE.match(text.replace("：", ":") if "別紙" in text and "." in text else normal(text))
     if m is None:
         raise ValueError(text)
     doc = m["doc"] or doc
@@ -121,8 +126,8 @@ def _before(number: str, text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """Full-width digits to ASCII, without touching ①."""
-    return text.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    """Full-width digits and colon to ASCII, without touching ①."""
+    return text.translate(str.maketrans("０１２３４５６７８９：", "0123456789:"))
 
 
 def citation(pid: str) -> str:

@@ -21,6 +21,8 @@ Pieces = list[tuple[t.Rule, Placed]]
 def resolve_bodies(program: Program, r: Resolver, placed: list[Placed]) -> None:
     """Read every body of a program whose names are registered; problems gather in the resolver."""
     found = [(x.tree, x) for x in placed if isinstance(x.tree, t.Rule)]
+    for rule, _ in found:
+        rules.once(r, rule)
     program.declarations = [rules.declaration(r, rule, x.where) for rule, x in found if rule.kind == "宣言"]
     _norms(program, r, [(rule, x) for rule, x in found if rule.kind not in ("定義", "宣言")])
     for x in placed:

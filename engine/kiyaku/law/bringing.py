@@ -8,11 +8,10 @@ from dataclasses import replace
 from kiyaku.errors import Place, Problem, suggestion
 from kiyaku.language import say
 from kiyaku.law.rewriting import Rewriting, bound, name_of
+from kiyaku.law.rules.once import BESIDE, SAME
 from kiyaku.law.shared import SharedSet
 from kiyaku.syntax import tree as t
 
-_BESIDE = ("cond", "interp", "warn", "cites", "defeats", "case")  # join those of the set; any other replaces its own
-_ONE = {"onstate": "trigger", "else": "value"}  # lines that answer the same question
 _LAID_DOWN = (t.Rule, t.Table)
 
 
@@ -53,9 +52,9 @@ def _joined(s: t.Directive, of: SharedSet, made: list[t.Statement]) -> tuple[lis
 
 
 def _with(rule: t.Rule, lines: tuple[t.Line, ...]) -> t.Rule:
-    """The rule with the text's own lines first; but for those of _BESIDE, each takes the place of the rule's own."""
-    instead = {_ONE.get(x.kind, x.kind) for x in lines if x.kind not in _BESIDE}
-    return replace(rule, lines=(*lines, *(x for x in rule.lines if _ONE.get(x.kind, x.kind) not in instead)))
+    """The rule with the text's own lines first; but for those of BESIDE, each takes the place of the rule's own."""
+    instead = {SAME.get(x.kind, x.kind) for x in lines if x.kind not in BESIDE}
+    return replace(rule, lines=(*lines, *(x for x in rule.lines if SAME.get(x.kind, x.kind) not in instead)))
 
 
 def _unheard_of(s: t.Directive, of: SharedSet, known: set[str]) -> Iterator[Problem]:

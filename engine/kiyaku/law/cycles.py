@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kiyaku.errors import Place, Problem
 from kiyaku.language import say
@@ -11,6 +11,7 @@ from kiyaku.law.graph import Edge, Graph
 from kiyaku.law.program import Program
 
 LONGEST = 50  # nodes of a chain; the texts held need eighteen
+DEEPEST = 1_000  # operations within one another along a chain; the texts held need ninety
 
 
 def closure(start: str, graph: Graph) -> set[str]:
@@ -43,16 +44,16 @@ def ordered(graph: Graph) -> tuple[list[str], list[str]]:
     return list(done), []
 
 
-def chain(graph: Graph, order: list[str]) -> list[str]:
-    """The longest run of nodes of which each reads the next."""
+def chain(graph: Graph, order: list[str], weight: Mapping[str, int]) -> tuple[list[str], int]:
+    """The heaviest run of nodes of which each reads the next, and its weight; a node that bears none weighs nothing."""
     longest: dict[str, tuple[int, str]] = {}
     for node in order:
         below = max(((longest[target][0], target) for target, _ in graph.get(node, ())), default=(0, ""))
-        longest[node] = (below[0] + 1, below[1])
+        longest[node] = (below[0] + weight.get(node, 0), below[1])
     found = [max(longest, key=lambda node: longest[node][0])] if longest else []
     while found and (after := longest[found[-1]][1]):
         found.append(after)
-    return found
+    return found, longest[found[0]][0] if found else 0
 
 
 def circle(program: Program, nodes: list[str]) -> Problem:
@@ -61,6 +62,20 @@ def circle(program: Program, nodes: list[str]) -> Problem:
     message = say("定めが循環しています: {names}", names=" → ".join([*names, names[0]]))
     remedy = say("「… の 前日 時点の」のように、前の日の値を読んでください")
     return Problem(places[0] if places else Place(program.doc), "KY0241", message, remedy, tuple(places[1:3]))
+
+
+def too_deep(program: Program, nodes: list[str], count: int) -> Problem:
+    """KY0244 with both ends of a chain whose expressions nest too deep when put into one another."""
+    names, places = told(program, nodes)
+    shown = " → ".join(names if len(names) < 6 else [*names[:3], "…", *names[-2:]])
+    message = say(
+        "定めの式の入れ子が、合わせて深すぎます（{count} 段、上限 {limit}）: {names}",
+        count=count,
+        limit=DEEPEST,
+        names=shown,
+    )
+    remedy = say("入れ子の浅い式にするか、合計( ) や表にまとめてください")
+    return Problem(places[0] if places else Place(program.doc), "KY0244", message, remedy, tuple(places[-1:]))
 
 
 def too_long(program: Program, nodes: list[str]) -> Problem:

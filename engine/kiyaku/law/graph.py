@@ -54,37 +54,40 @@ def alike(a: Norm, b: Norm) -> bool:
 
 
 def _definition(program: Program, d: Definition) -> list[Edge]:
-    edges: list[Edge] = []
-    for piece in d.pieces:
-        edges += _reads_all(program, piece.conds)
-        for case in (*piece.cases, *(case for p in piece.provisos for case in p.cases)):
-            edges += _reads_all(program, case)
-        for p in piece.provisos:
-            edges += _reads_all(program, p.conds)
-    return edges
+    return _reads_all(program, values(d))
 
 
 def _norm(program: Program, n: Norm, defeating: list[Norm]) -> Graph:
     i = n.index
-    applies = _reads_all(program, _guards(n))
+    applies = _reads_all(program, guards(n))
     if n.onstate:
         applies.append((f"st:{n.onstate[0]}", False))
     applies += [(f"norm:{m.index}", False) for m in defeating if defeats(m, n)]
     if n.pool_of:
         applies.append((f"pool:{n.pool_of}", False))
-    stat = [(f"use:{i}", False), *_reads_all(program, _figures(n))]
+    stat = [(f"use:{i}", False), *_reads_all(program, figures(n))]
     stat += [(f"stat:{m.index}", False) for m in program.norms if m.pool_of == n.name]
     graph: Graph = {}
     if "対象" in n.lines:
         graph[f"pool:{n.name}"] = _reads_all(program, (n.lines["対象"],))
         stat.append((f"pool:{n.name}", False))
     graph[f"norm:{i}"] = applies
-    graph[f"use:{i}"] = [(f"norm:{i}", False), *_reads_all(program, _uses(n))]
+    graph[f"use:{i}"] = [(f"norm:{i}", False), *_reads_all(program, uses(n))]
     graph[f"stat:{i}"] = stat
     return graph
 
 
-def _guards(n: Norm) -> Iterator[Node | None]:
+def values(d: Definition) -> Iterator[Node | None]:
+    """The expressions of a definition: when its pieces hold, and what they give."""
+    for piece in d.pieces:
+        yield from piece.conds
+        for case in (*piece.cases, *(case for p in piece.provisos for case in p.cases)):
+            yield from case
+        for p in piece.provisos:
+            yield from p.conds
+
+
+def guards(n: Norm) -> Iterator[Node | None]:
     """The expressions that decide whether a norm applies."""
     yield n.trigger
     yield from n.conds
@@ -94,14 +97,14 @@ def _guards(n: Norm) -> Iterator[Node | None]:
         yield from p.conds
 
 
-def _uses(n: Norm) -> Iterator[Node | None]:
+def uses(n: Norm) -> Iterator[Node | None]:
     """The expressions that decide whether and when a right was exercised, and what that brings."""
     yield from (n.lines.get(key) for key in ("行使", "行使日", "失効"))
     yield n.effect and n.effect[2]
     yield from (p.lines.get("失効") for p in n.provisos)
 
 
-def _figures(n: Norm) -> Iterator[Node | None]:
+def figures(n: Norm) -> Iterator[Node | None]:
     """The expressions that decide its amount, dates and performance."""
     yield from (node for key, node in n.lines.items() if key not in ("行使", "行使日", "対象"))
     for p in n.provisos:

@@ -43,7 +43,9 @@ def literal(op: str, text: str) -> tuple[Any, Type]:
             return parse_datetime(text), ty.DATETIME
         case "timetable":
             return parse_timetable(text), ty.TIMETABLE
-        case "text" | "cidr":
+        case "text":
+            return text, ty.said(text)
+        case "cidr":
             return text, ty.TEXT
     raise ValueError(say("{text} は読めません", text=text))
 

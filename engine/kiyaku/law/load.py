@@ -2,88 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import time
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from kiyaku.errors import KiyakuError, Problem
-from kiyaku.law.compile import compile_all, compile_files
-from kiyaku.law.consequences import genuine
+from kiyaku.law.checks import PLAIN, errors
+from kiyaku.law.compile import compile_files
+from kiyaku.law.compiled import Attempt, attempt, compiled
 from kiyaku.law.program import Program
 from kiyaku.law.versions import folder as folder_of
 from kiyaku.law.versions import versions
-from kiyaku.syntax import Unparsed, parse_file
-from kiyaku.syntax.tree import File
-
-Stamp = tuple[tuple[str, int, int], ...]
-
-
-class Attempt(NamedTuple):
-    """A folder's program as far as it goes, every problem of it, and whether all its files could be read."""
-
-    program: Program
-    problems: list[Problem]
-    parsed: bool
 
 
 def load(
     doc: str, as_of: date | None = None, version: str = "", root: Path | None = None, without: tuple[str, ...] = ()
 ) -> Program:
     """The version of a text in force at `as_of`, or the version asked for. KY0301, KY0302, or its own problems."""
-    return compiled(folder_of(doc, as_of, version, root), without)
-
-
-def compiled(folder: Path, without: tuple[str, ...] = ()) -> Program:
-    """A folder's program; the same one until a file changes. `without` leaves provisions out, to show what they do."""
-    second = int(time.monotonic())  # a book of contracts does not look at the files for each of them
-    return _compiled(folder, without, _stamp(folder, second) + _stamp(folder.parent.parent / "common", second))
-
-
-@lru_cache(maxsize=64)
-def _stamp(folder: Path, second: int) -> Stamp:
-    """The clause files of a folder as they stand on the disk: names, sizes and times of writing."""
-    if not folder.is_dir():
-        return ()
-    with os.scandir(folder) as entries:
-        files = [(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".kiyaku")]
-    return tuple(sorted((name, found.st_size, found.st_mtime_ns) for name, found in files))
+    folder = folder_of(doc, as_of, version, root)
+    whole = compiled(folder)
+    if wrong := _wrong(folder, whole.digest):
+        raise KiyakuError(wrong)
+    return compiled(folder, without) if without else whole
 
 
 @lru_cache(maxsize=64)
-def _compiled(folder: Path, without: tuple[str, ...], stamp: Stamp) -> Program:
-    made = attempt(folder, without)
-    if made.problems:
-        raise KiyakuError(made.problems)
-    return made.program
-
-
-def attempt(folder: Path, without: tuple[str, ...] = ()) -> Attempt:
-    """All errors of all files at once: what does not parse is left out, and nothing is said that may come of that."""
-    own = sorted(folder.glob("*.kiyaku"), key=lambda path: (path.stem != "terms", path.stem))
-    common = sorted((folder.parent.parent / "common").glob("*.kiyaku"))
-    problems: list[Problem] = []
-    files: dict[Path, File] = {}
-    broken: str | None = ""
-    for path in (*own, *common):
-        try:
-            files[path] = parse_file(path)
-        except Unparsed as error:
-            files[path], problems = error.file, problems + error.problems
-            broken = broken if broken is None else broken + error.broken
-        except KiyakuError as error:
-            files[path], problems, broken = File(str(path)), problems + error.problems, None
-    program, found = compile_all([files[path] for path in own], without, [files[path] for path in common])
-    program.home = folder
-    if problems:
-        return Attempt(program, problems + genuine(found, broken), False)
-    brought = [path for path in common if str(path) in program.sets.values()]
-    texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *brought))
-    program.digest = hashlib.sha256(texts + repr(without).encode()).hexdigest()
-    return Attempt(program, found, True)
+def _wrong(folder: Path, digest: str) -> list[Problem]:
+    """What else is wrong with a program that compiles, as far as that can be told from itself."""
+    return errors(compiled(folder), PLAIN)
 
 
 __all__ = ["Attempt", "attempt", "compile_files", "compiled", "load", "versions"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiyaku.errors import Place, suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.alternatives import distinct
 from kiyaku.law.program import Program
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.scope import BUILTIN, FUNCTIONS
@@ -42,6 +43,7 @@ class Names:
         if ref is None:
             return ty.ANY
         if ref.name == "区分":
+            distinct(self.resolver, ref.values, ref.place)
             self.program.symbols.update({value: (value,) for value in ref.values})
             return Type("区分", ref.values)
         if ref.name == "一覧":

@@ -7,7 +7,7 @@ from itertools import combinations
 from kiyaku.errors import Place, Problem
 from kiyaku.language import say
 from kiyaku.law.address import Ref, citation
-from kiyaku.law.program import Definition, Piece, Program
+from kiyaku.law.program import Definition, Norm, Piece, Program
 
 
 def beats(a: Piece, b: Piece) -> bool:
@@ -33,9 +33,9 @@ def check_order(program: Program) -> list[Problem]:
     for d in program.definitions.values():
         for a, b in combinations(d.pieces, 2):
             problems += _conflict(d, a, b)
-        problems += [_unheld(piece.place, ref) for piece in d.pieces for ref in piece.defeats if _dangles(program, ref)]
-    for norm in program.norms:
-        problems += [_unheld(norm.place, ref) for ref in norm.defeats if _dangles(program, ref)]
+    over: list[Norm | Piece] = [*program.norms, *(piece for d in program.definitions.values() for piece in d.pieces)]
+    for x in over:
+        problems += [_unheld(ref.place or x.place, ref) for ref in x.defeats if _dangles(program, ref)]
     return problems
 
 

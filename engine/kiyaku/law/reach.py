@@ -11,20 +11,27 @@ from kiyaku.law.address import Ref, below
 from kiyaku.law.articles import article
 from kiyaku.law.checks.citations import Cited, provisions
 from kiyaku.law.checks.outline import folder
-from kiyaku.law.load import load
+from kiyaku.law.compiled import compiled
 from kiyaku.law.program import Program
 from kiyaku.law.strata import covered
+from kiyaku.law.versions import folder as folder_of
+from kiyaku.source.lock import read_lock
 
-# dangling: the article is held and has no such provision; unwritten: the article has nothing yet; notheld: the text
-# is declared and not at hand; undeclared: no 参照 declares it.
+# dangling: the article has no such provision, or the text (by its source.lock) no such article; unwritten: the article
+# has nothing yet; notheld: the text is declared and not at hand; undeclared: no 参照 declares it.
 Standing = Literal["written", "dangling", "unwritten", "notheld", "undeclared"]
 
 
 class Held(NamedTuple):
-    """A text at hand, and where it has something written."""
+    """A text at hand, where it has something written, and the articles it has (none where that is not known)."""
 
     text: Program
     known: frozenset[str]
+    articles: frozenset[str]
+
+    def lacks(self, name: str) -> bool:
+        """Whether the text is known to have no such article; of a chapter a lock says nothing."""
+        return bool(self.articles) and not name.endswith("章") and name not in self.articles
 
 
 class Reach:
@@ -44,7 +51,7 @@ class Reach:
         elif not ref.pid or left_out(there.text, ref):
             yield ref, "written"
         elif not any(below(article(ref.pid), pid) for pid in there.known):
-            yield ref, "unwritten"
+            yield ref, "dangling" if there.lacks(article(ref.pid)) else "unwritten"
         else:
             asked = [f"{ref.pid}({n})" for n in range(ref.first, ref.last + 1)] if ref.first else [ref.pid]
             for pid in asked:
@@ -55,7 +62,7 @@ class Reach:
         if doc not in self._texts:
             home = folder(self.program)
             try:
-                self._texts[doc] = held(load(doc, root=home.parent.parent)) if home else None
+                self._texts[doc] = held(compiled(folder_of(doc, root=home.parent.parent))) if home else None
             except KiyakuError:
                 self._texts[doc] = None
         return self._texts[doc]
@@ -63,7 +70,12 @@ class Reach:
 
 def held(text: Program) -> Held:
     """A text with its provisions."""
-    return Held(text, frozenset(provisions(text)))
+    home = folder(text)
+    try:
+        rows = read_lock(home) if home else []
+    except KiyakuError:  # told by the commands that need it
+        rows = []
+    return Held(text, frozenset(provisions(text)), frozenset(article(row.id) for row in rows))
 
 
 def left_out(text: Program, ref: Ref) -> bool:

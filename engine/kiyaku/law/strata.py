@@ -7,7 +7,8 @@ Levels are computed over all alternatives of all 争点, because a condition cou
 from __future__ import annotations
 
 from kiyaku.errors import Problem
-from kiyaku.law.cycles import LONGEST, chain, circle, closure, ordered, too_long
+from kiyaku.law.cycles import DEEPEST, LONGEST, chain, circle, closure, ordered, too_deep, too_long
+from kiyaku.law.depth import depths
 from kiyaku.law.graph import Graph, alike, covered, defeats, dependencies
 from kiyaku.law.program import Program
 
@@ -25,8 +26,12 @@ def stratify(program: Program) -> list[Problem]:
     order, found = ordered(strong)
     if found:
         return [circle(program, found)]
-    if len(longest := chain(strong, order)) > LONGEST:
+    longest, count = chain(strong, order, dict.fromkeys(strong, 1))
+    if count > LONGEST:
         return [too_long(program, longest)]
+    deepest, count = chain(strong, order, depths(program))
+    if count > DEEPEST:
+        return [too_deep(program, deepest, count)]
     _wait_for_end(program, strong)
     bearing = {node for node in strong if _asserts(program, node)}
     levels: dict[str, int] = {}

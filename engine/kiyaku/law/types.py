@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type. `values` for 区分, `of` for a list's members, an event's kind or a norm's name."""
+    """A type. `values`: of 区分, of a 文字 as written; `of`: a list's members; `kind`: an event's, or a norm's name."""
 
     name: str
     values: tuple[str, ...] = ()
@@ -65,6 +65,11 @@ def listed(of: Type) -> Type:
     return Type("一覧", of=of)
 
 
+def said(text: str) -> Type:
+    """A 文字 as written: beside a 区分 it must be one of its values."""
+    return Type("文字", (text,))
+
+
 def event(kind: str) -> Type:
     """One event of a kind."""
     return Type("事象", kind=kind)
@@ -82,7 +87,7 @@ def agree(a: Type, b: Type) -> bool:
     """Whether values of the two types can be compared or stand for one another."""
     if a is b or a.name in _FREE or b.name in _FREE or a == b:
         return True
-    if a.name == b.name == "区分":
+    if a.name == b.name == "区分" or (a.values and b.values and "区分" in (a.name, b.name)):
         return bool(set(a.values) & set(b.values))
     if a.name == b.name == "一覧":
         return a.of is None or b.of is None or agree(a.of, b.of)
@@ -102,6 +107,8 @@ def join(a: Type, b: Type) -> Type | None:
         return a
     if a.name == b.name == "区分":
         return Type("区分", tuple(dict.fromkeys(a.values + b.values)))
+    if a.name == b.name == "文字":
+        return TEXT
     if {a.name, b.name} == {"円", "端数円"}:
         return FRACTION
     if {a, b} == {DATE, DATETIME}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +11,14 @@ from kiyaku.errors import KiyakuError, Place, Problem, suggestion
 from kiyaku.language import say
 from kiyaku.resources import data
 
+COMMON, UNDATED = "common", "undated"
+_TEXT, _DATE = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 
 def texts(root: Path | None = None) -> list[str]:
     """The ids of the texts that are held."""
     home = root or data("clauses")
-    return sorted(d.name for d in home.iterdir() if d.is_dir() and d.name != "common") if home.is_dir() else []
+    return [name for name in _folders(home) if name != COMMON and _TEXT.fullmatch(name)] if home.is_dir() else []
 
 
 def versions(doc: str, root: Path | None = None) -> list[str]:
@@ -23,7 +28,15 @@ def versions(doc: str, root: Path | None = None) -> list[str]:
     if doc not in known:
         remedy = suggestion(doc, known, _there_are(known))
         raise KiyakuError([Problem(Place(str(home)), "KY0301", say("規約「{doc}」はありません", doc=doc), remedy)])
-    return sorted(d.name for d in (home / doc).iterdir() if d.is_dir())
+    return [name for name in _folders(home / doc) if is_version(name)]
+
+
+def is_version(name: str) -> bool:
+    """Whether a folder of this name holds a version: a date that there is, or undated."""
+    try:
+        return name == UNDATED or (_DATE.fullmatch(name) is not None and bool(date.fromisoformat(name)))
+    except ValueError:
+        return False
 
 
 def folder(doc: str, as_of: date | None = None, version: str = "", root: Path | None = None) -> Path:
@@ -32,11 +45,25 @@ def folder(doc: str, as_of: date | None = None, version: str = "", root: Path | 
     The oldest where none is that old, so that an answer can say so.
     """
     held = versions(doc, root)
-    if version and version not in held:
+    if not held or (version and version not in held):
         message = say("{doc} の {version} 版はありません", doc=doc, version=version)
-        raise KiyakuError([Problem(Place(doc), "KY0302", message, _there_are(held))])
-    in_force = [v for v in held if as_of is None or v == "undated" or v <= as_of.isoformat()]
+        if not version:
+            message = say("{doc} の版がありません", doc=doc)
+        remedy = _there_are(held) if held else say("版のフォルダーを置いてください")
+        raise KiyakuError([Problem(Place(doc), "KY0302", message, remedy)])
+    in_force = [v for v in held if as_of is None or v == UNDATED or v <= as_of.isoformat()]
     return (root or data("clauses")) / doc / (version or (in_force[-1] if in_force else held[0]))
+
+
+def inside(path: Path, pattern: str) -> Iterator[Path]:
+    """The files below a folder, in order; nothing that is hidden, such as what a killed command left."""
+    for found in sorted(path.rglob(pattern)):
+        if not any(part.startswith(".") for part in found.relative_to(path).parts):
+            yield found
+
+
+def _folders(home: Path) -> list[str]:
+    return sorted(entry.name for entry in home.iterdir() if entry.is_dir())
 
 
 def _there_are(names: list[str]) -> str:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from kiyaku.errors import Place, suggestion
+from kiyaku.errors import Place
 from kiyaku.language import say
-from kiyaku.law import types as ty
 from kiyaku.law.address import Where
-from kiyaku.law.bridges import written
-from kiyaku.law.comparators import COMPARATORS
+from kiyaku.law.alternatives import among, distinct
 from kiyaku.law.names import Names
-from kiyaku.law.program import DefectNode, IssueNode, Kind, Node, RefNode, Slot, StateNode
-from kiyaku.law.scope import Scope
-from kiyaku.law.types import Type
+from kiyaku.law.program import DefectNode, IssueNode, Kind, RefNode, StateNode
+from kiyaku.law.slots import slot
 from kiyaku.syntax import tree as t
 
 
@@ -50,18 +46,22 @@ def _named(names: Names, s: t.Enum | t.Finding | t.State | t.Item | t.EventKind)
     p = names.program
     match s:
         case t.Enum():
+            distinct(names.resolver, s.values, s.place)
             names.enums[s.name] = s.values
             p.symbols.update({v: (v,) for v in s.values})
         case t.Finding():
             p.findings[s.name] = s.note
         case t.State():
+            distinct(names.resolver, s.values, s.place)
+            message = say("終局「{name}」は「{state}」の値にありません", name=s.final, state=s.name)
+            among(names.resolver, s.final or s.values[0], s.values, s.place, message)
             p.states[s.name] = StateNode(s.name, s.values, s.final)
             p.symbols.update({v: (v,) for v in s.values})
         case t.Item():
-            p.items[s.name] = _slot(names, s)
+            p.items[s.name] = slot(names, s)
         case t.EventKind():
             p.kinds[s.name] = Kind(s.name, {}, s.note, s.dated, s.place)
-            p.kinds[s.name].fields.update({f.name: _slot(names, f) for f in s.fields})
+            p.kinds[s.name].fields.update({f.name: slot(names, f) for f in s.fields})
 
 
 def _shared(known: Kind, s: t.EventKind) -> bool:
@@ -76,43 +76,8 @@ def _more(names: Names, s: t.EventKind, known: Kind) -> None:
             place = known.fields[f.name].place
             message = say("「{name}」は {place} で宣言済みです", name=f.name, place=place)
             names.resolver.fault(f.place, "KY0202", message, say("別の名にしてください"))
-    more = {f.name: _slot(names, f) for f in s.fields}
+    more = {f.name: slot(names, f) for f in s.fields}
     names.program.kinds[s.name] = replace(known, fields=known.fields | more, note=s.note or known.note)
-
-
-def _slot(names: Names, item: t.Item) -> Slot:
-    """An input with its 範囲 and 既定, of its own type (KY0210)."""
-    type_ = names.type(item.type)
-    nowhere = Scope(names.program, Where(), {})
-    low: Any = None
-    high: Any = None
-    for bound, word in item.between.bounds if item.between else ():
-        node = names.resolver.node(bound, nowhere)
-        says = say(
-            "「{name}」は{want}で、範囲の {word} は{type}です",
-            name=item.name,
-            want=type_,
-            word=bound.word,
-            type=node.type,
-        )
-        _agree(names, node, type_, bound.place, says)
-        if COMPARATORS[word] not in (">=", "<="):  # a range holds its ends: what is refused must not depend on a hair
-            message = say("範囲は両端を含みます（{word} とは書けません）", word=word)
-            names.resolver.fault(bound.place, "KY0215", message, say("以上・以下 で書いてください"))
-        if COMPARATORS[word][0] == ">":
-            low = node.value
-        else:
-            high = node.value
-    default = names.resolver.node(item.default, nowhere) if item.default else None
-    if default is not None:
-        says = say("「{name}」は{want}で、既定は{type}です", name=item.name, want=type_, type=default.type)
-        _agree(names, default, type_, default.place, says)
-    return Slot(item.name, type_, item.optional, low, high, default, item.note, item.place)
-
-
-def _agree(names: Names, node: Node, want: Type, place: Place, message: str) -> None:
-    if not ty.suits(node.type, want):
-        names.resolver.fault(place, "KY0210", message, written(want))
 
 
 def _version(names: Names, s: t.Version) -> None:
@@ -124,19 +89,22 @@ def _version(names: Names, s: t.Version) -> None:
     value = names.resolver.literal(s.date).value
     if not isinstance(value, date):
         return
+    old, held = (p.old_versions, value) if s.held else ((value,), p.held_from)
     if s.held:
         p.version, p.held_from = value.isoformat(), value
     else:
         p.old_versions = tuple(sorted((*p.old_versions, value)))
+    if held and old and old[-1] >= held:
+        message = say("旧版 {old} が 版 {held} より前ではありません", old=old[-1], held=held)
+        names.resolver.fault(s.place, "KY0215", message, say("日付を確かめてください"))
 
 
 def _issue(names: Names, s: t.Issue) -> None:
     """争点 or 訂正; KY0218 where the default is none of the alternatives."""
     p = names.program
-    if s.default not in s.alternatives:
-        message = say("既定「{name}」は選択肢にありません", name=s.default)
-        could = say("書けるもの: {names}", names="、".join(s.alternatives))
-        names.resolver.fault(s.place, "KY0218", message, suggestion(s.default, s.alternatives, could))
+    distinct(names.resolver, s.alternatives, s.place)
+    message = say("既定「{name}」は選択肢にありません", name=s.default)
+    among(names.resolver, s.default, s.alternatives, s.place, message)
     p.issues[s.code] = IssueNode(s.code, s.name, s.alternatives, s.default, s.reason, s.erratum, s.place)
     p.symbols.update({a: (a,) for a in s.alternatives})
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiyaku.errors import KiyakuError, Place, Problem, read_text
 from kiyaku.language import say
+from kiyaku.replacing import replace_text
 from kiyaku.source.guide import Guided
 from kiyaku.source.outline import outline
 from kiyaku.source.wording import digest
@@ -45,11 +46,25 @@ def read_lock(folder: Path) -> list[LockRow]:
     path = folder / NAME
     if not path.exists():
         return []
+    rows: dict[str, LockRow] = {}
+    for number, line in enumerate(read_text(path).splitlines(), 1):
+        row = _row(line) if line.strip() else None
+        if line.strip() and (row is None or row.id in rows):
+            cause = say("「{id}」が二度あります", id=row.id) if row else say("source.lock として読めません")
+            remedy = say("kiyaku source lock で作り直してください")
+            raise KiyakuError([Problem(Place(str(path), number, 1, len(line), line), "KY0806", cause, remedy)])
+        if row:
+            rows[row.id] = row
+    return list(rows.values())
+
+
+def _row(line: str) -> LockRow | None:
+    """A line of a lock; None where it is none."""
     try:
-        return [LockRow(**json.loads(line)) for line in read_text(path).splitlines() if line.strip()]
-    except (TypeError, ValueError):
-        remedy = say("kiyaku source lock で作り直してください")
-        raise KiyakuError([Problem(Place(str(path)), "KY0806", say("source.lock として読めません"), remedy)]) from None
+        row = LockRow(**json.loads(line))
+    except (TypeError, ValueError, RecursionError):
+        return None
+    return row if row.id and all(isinstance(x, str) for x in asdict(row).values()) else None
 
 
 def needed_lock(folder: Path) -> list[LockRow]:
@@ -62,8 +77,6 @@ def needed_lock(folder: Path) -> list[LockRow]:
 
 
 def write_lock(folder: Path, rows: list[LockRow]) -> None:
-    """Write the lock whole: to a file beside it first, so that a kill leaves the old one."""
-    part = folder / (NAME + ".part")
+    """Write the lock at once."""
     lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
-    part.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    part.replace(folder / NAME)
+    replace_text(folder / NAME, "\n".join(lines) + "\n")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 KANA = "アイウエオカキクケコサシスセソ"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+KANJI = "一二三四五六七八九"
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 D = "[0-9０-９]"
 BULLET = r"\s*(?:[-*#–•]+\s+)?"  # what a converter to Markdown leaves in front
@@ -27,8 +28,9 @@ PARTS = [
     ("circle", re.compile(rf"{BULLET}(?P<n>[{CIRCLED}]){NOT_TEXT}")),
     ("parenkana", re.compile(rf"{BULLET}[（(](?P<n>[{KANA}])[）)]")),
     ("kana", re.compile(rf"{BULLET}(?P<n>[{KANA}])\s*[.．、)）]")),
-    ("dot", re.compile(rf"{BULLET}(?P<n>{D}{{1,2}})\s*[.．](?!\s*{D})")),
-    ("bare", re.compile(rf"\s*(?P<n>{D}{{1,2}})[ 　]+(?=[^\s\d])(?!{UNIT})")),
+    ("dot", re.compile(rf"{BULLET}(?P<n>{D}{{1,2}})\s*[.．](?!\s*{D}+\s*[%％])(?!{D}+(?:[\s.．]|$))")),
+    ("bare", re.compile(rf"\s*(?P<n>{D}{{1,2}})[ 　]+(?=\S)(?!{UNIT})")),
+    ("kanji", re.compile(rf"\s*(?P<n>[{KANJI}]?十?[{KANJI}]?)(?<=[{KANJI}十])(?:[ 　]+|[、.．]\s*)(?=\S)")),
     ("bullet", re.compile(r"\s*(?P<n>・)\s*")),
     ("note", re.compile(rf"\s*※(?:\s*(?P<n>{D}{{1,2}})\s*[.．])?(?=\s*\S)")),
     ("star", re.compile(r"\s*[*＊](?P<n>)(?=[^\s*])")),
@@ -50,6 +52,7 @@ class Marker(NamedTuple):
     label: str
     end: int
     style: str
+    doubtful: bool = False  # it may be part of a number, or a word, of a sentence that goes on
 
 
 def marker(line: str) -> Marker | None:
@@ -60,14 +63,19 @@ def marker(line: str) -> Marker | None:
             style = re.sub("[0-9]+", "1", re.sub("[０-９]+", "１", m.group().strip(" 　\t-*")))
             if kind in ("kana", "parenkana"):
                 return Marker(kind, KANA.index(label) + 1, label, m.end(), style)
-            return Marker(kind, number(label), "" if kind == "bullet" else label, m.end(), style)
+            figure = re.match(D, line[m.end() :]) is not None
+            doubtful = kind == "kanji" or (figure and kind in ("dot", "bare"))
+            return Marker(kind, number(label), "" if kind == "bullet" else label, m.end(), style, doubtful)
     return None
 
 
 def number(label: str) -> int:
-    """A label's number in any width and script (１, ①, Ⅳ); 0 where it has none."""
+    """A label's number in any width and script (１, ①, Ⅳ, 十二); 0 where it has none."""
     if label in ROMAN:
         return ROMAN.index(label) + 1 if label else 0
+    if all(ch in KANJI + "十" for ch in label):
+        tens, ten, ones = label.rpartition("十")
+        return 10 * (KANJI.index(tens) + 1 if tens else len(ten)) + (KANJI.index(ones) + 1 if ones else 0)
     digits = "".join(unicodedata.normalize("NFKC", label).split())
     return int(digits) if digits.isdigit() else 0
 

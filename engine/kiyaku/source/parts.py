@@ -11,7 +11,7 @@ from kiyaku.source.tables import Lines
 
 HEADING = 24  # characters a heading has at most; a first line that is longer goes on
 NOTES = {"note": "/※", "star": "/*", "remark": "/注"}
-ITEMS = ("paren", "circle", "kana", "parenkana", "bullet")
+ITEMS = ("paren", "kanji", "circle", "kana", "parenkana", "bullet")
 
 
 @dataclass(slots=True, eq=False)
@@ -51,13 +51,17 @@ class Part:
             return True
         return self.below[0].kind in ITEMS and re.search("[。、]", self.below[0].first) is not None
 
+    @property
+    def ended(self) -> bool:
+        """Whether its words do not go on: they end a sentence, or are a heading or a short item by themselves."""
+        heading = len(self.chars) == len(self.first) <= HEADING and not self.first.endswith("、")
+        return heading or self.chars[-1][0] in "。）)"
+
     def add(self, text: str, start: int) -> None:
         """Take a line, or the rest of one after its marker; what looks like a table and all after it is no text."""
         bare = text.strip()
         at = start + text.find(bare)
-        heading = len(self.chars) == len(self.first) <= HEADING and not self.first.endswith("、")
-        ended = heading or self.chars[-1][0] in "。）)"
-        cells = self.kind != "enacted" and ended and self.first and looks_like_a_table(text)
+        cells = self.kind != "enacted" and self.ended and self.first and looks_like_a_table(text)
         if self.table or cells:
             self.table.append((text, start))
         else:

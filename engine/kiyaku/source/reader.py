@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kiyaku.source.markers import APPENDIX, ARTICLE, CHAPTER, DATED, ENACTED, SUPPLEMENT, Marker, marker, number
-from kiyaku.source.parts import NOTES, Part
+from kiyaku.source.parts import ITEMS, NOTES, Part
 from kiyaku.source.sentences import Chars
 
 SPACE = " \u3000\r"  # a tab at the start is an empty cell
@@ -44,7 +44,7 @@ class Reader:
             return
         if begins and (found is None or found.kind not in ("dot", "bare") or found.number != 1):
             self._open(Part(f"{root.id}.1", "dot", 1, start), root)
-        taken = found is not None and self._part(found, line, start)
+        taken = found is not None and not self._goes_on(found) and self._part(found, line, start)
         if root.kind == "supplement" and DATED.match(line):
             self._begin(Part("附則", "supplement", 0, start))
         elif not taken:
@@ -106,15 +106,16 @@ class Reader:
         rest = line[m.end :]
         if m.kind in NOTES:
             return self._note(m, rest, start)
-        strict = m.kind == "bare"
-        kind = "dot" if strict else m.kind
+        strict = m.kind in ("bare", "kanji")
+        kind = "dot" if m.kind == "bare" else m.kind
         if self.sink is not None and self.sink.table and m.kind == "bullet":
             return False
         top = self.stack[-1]
         twin = top if top.kind == kind == "paren" and top.number == m.number > 1 else None
         open_ = [p for p in reversed(self.stack) if p.kind == kind and self._follows(p, m, strict)]
         older = twin or next((p for p in open_ if p.style == m.style), open_[0] if open_ else None)
-        if older is None and (m.number > 1 or len(self.stack) > DEPTH or (strict and not self._fresh())):
+        stale = m.kind == "bare" and not self._fresh()
+        if older is None and (m.number > 1 or len(self.stack) > DEPTH or stale):
             return False
         under = (older.parent if older else None) or self.stack[-1]
         made = Part(self._id(under, m, kind, older), kind, m.number or (older.number + 1 if older else 1), start)
@@ -126,6 +127,14 @@ class Reader:
         short = under.root.kind == "appendix" and kind in ("dot", "paren", "circle", "roman") and len(rest) <= 40
         made.heading = rest.strip() if short and not re.search("[。、]", rest) else ""
         return True
+
+    def _goes_on(self, m: Marker) -> bool:
+        """Whether what looks like a marker belongs to a sentence: 2.5倍, その一 部. A list opens after a sentence."""
+        before = self.sink or self.stack[0]
+        item = before.kind in ITEMS and "。" not in before.text  # …のとき: nothing tells where it ends
+        opens = m.kind == "kanji" and m.number == 1
+        ended = before.text[-1:] in "。：:" if opens else before.ended or item
+        return m.doubtful and (not ended or (m.kind == "bare" and bool(before.table)))
 
     def _fresh(self) -> bool:
         """Whether nothing but a heading stands in the article or appendix yet, so that `1 …` can be its first part."""
@@ -151,7 +160,7 @@ class Reader:
             return f"{under.id}.{m.label if kind == 'roman' else n}"
         first = under.parent is None or under.parent.parent is None
         written = {
-            "paren": f"({n})", "circle": f"({n})" if first else m.label, "parenkana": f"({m.label})",
+            "paren": f"({n})", "kanji": f"({n})", "circle": f"({n})" if first else m.label, "parenkana": f"({m.label})",
             "kana": m.label, "bullet": f"・{n}", "dot": str(n), "roman": m.label,
         }  # fmt: skip
         return under.id + written[kind]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from kiyaku.errors import suggestion
 from kiyaku.language import say
+from kiyaku.syntax.addressing import address
 from kiyaku.syntax.words import DECLARING, RULE_LINES, spellings
 
 _UNITS = r"円|秒|分|時間|日間?|週間?|[かヶカケ箇]月間?|年間?|個|台|回|単位|[%％]"
@@ -25,7 +26,10 @@ def advice(rest: str, before: str) -> str:
 
 def misplaced(terminal: str, word: str, could: set[str], before: str) -> str:
     """The remedy for a whole word that stands where something else must; '' where something else is wrong."""
-    if terminal == "NAME" and "COLON" in could:
+    parted = re.search(rf"({'|'.join(DECLARING[1:])})[ 　]+({_NAME}+)[ 　]+$", before)  # a 定義 may lack its :
+    if terminal == "NAME" and parted:
+        return say("名に空白は入れられません: {kind} {name}", kind=parted[1], name=parted[2] + word)
+    if terminal == "NAME" and "_COLON" in could:
         return say("「{word}」の前に : を書いてください", word=word)
     if "KIND" not in could or "NAME" in could:
         return ""
@@ -64,11 +68,27 @@ def _short_date(rest: str, before: str) -> str:
 
 
 def _string(rest: str, before: str) -> str:
-    if not rest.startswith(("「", "『")):
+    if m := re.match(r"『([^『』]*)』|[\"“”]([^\"“”]*)[\"“”]", rest):
+        return say("文字列は 「 」 で囲んでください: 「{text}」", text=(m[1] or m[2] or "")[:30])
+    if not rest.startswith(("「", "『")) or re.match(r"「[^「」]*(?:「[^「」]*」[^「」]*)*」", rest):
         return ""
     if rest[0] == "「" and rest.count("「") > 1 and rest.count("「") == rest.count("」"):
         return say("「 」の中の「 」は一重までです。内側は『 』で書いてください")
     return say("「 を 」で閉じてください（文字列は1行に収めます）")
+
+
+def _sign(rest: str, before: str) -> str:
+    """≥, ！＝, => …: the parser stops at the sign, or at its second character."""
+    for wrong, right in (("≥", "≧"), ("≤", "≦"), ("！＝", "≠"), ("=>", ">="), ("=<", "<="), ("≒", "=")):
+        if rest.startswith(wrong) or (len(wrong) > 1 and (before[-1:] + rest).startswith(wrong)):
+            return say("比較は {right} で書いてください（{wrong} ではなく）", right=right, wrong=wrong)
+    return ""
+
+
+def _otherwise(rest: str, before: str) -> str:
+    if re.match(rf"(?:その他|それ以外の場合|以外|他)(?!{_NAME})", rest) and not before.strip(" 　\t"):
+        return say("残りの場合は、それ以外 値 … と書きます")
+    return ""
 
 
 def _minus(rest: str, before: str) -> str:
@@ -138,6 +158,9 @@ _KNOWN: tuple[Callable[[str, str], str], ...] = (
     _glued_keyword,
     _short_date,
     _string,
+    _sign,
+    _otherwise,
+    address,
     _minus,
     _kanji_number,
     _hyphen,

@@ -11,7 +11,7 @@ DEPTH = 60
 DIGITS = 24
 _LONG_NUMBER = re.compile(rf"(?:[0-9０-９][,，]?){{{DIGITS},}}")
 _COMMENT = re.compile(r"[#＃].*")
-_BRACKET = re.compile(r"[(（\[)）\]]")
+_BRACKET = re.compile(r"[(（\[［)）\]］]")
 
 
 def bounds(text: str, path: str) -> list[Problem]:
@@ -24,7 +24,7 @@ def bounds(text: str, path: str) -> list[Problem]:
             return [problem]  # after a lone CR or a NUL, what stands on which line is anybody's guess
         said = _COMMENT.sub("", line) if "#" in line or "＃" in line else line
         for bracket in _BRACKET.finditer(said):
-            depth = max(depth + (1 if bracket[0] in "(（[" else -1), 0)
+            depth = max(depth + (1 if bracket[0] in "(（[［" else -1), 0)
             if depth > DEPTH:
                 place = Place(path, number, bracket.start() + 1, 1, line)
                 message = say("括弧の入れ子が深すぎます（上限 {limit}）", limit=DEPTH)

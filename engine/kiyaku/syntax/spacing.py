@@ -11,7 +11,16 @@ from kiyaku.syntax.layout import Word
 
 CALLS = {"call", "agg", "aggcall", "oneof"}
 REFERENCES = {"defeats", "survives", "interp", "warn", "cites", "defect", "answers"}
-SPELLING = {"_COMMA": "、", "_BAR": "|", "WAVE": "〜", "ARROW": "→", "DASH": "―"}
+SPELLING = {
+    "_COMMA": "、",
+    "_BAR": "|",
+    "WAVE": "〜",
+    "ARROW": "→",
+    "DASH": "―",
+    "_COLON": ":",
+    "_LSQB": "[",
+    "_RSQB": "]",
+}
 COUNTED = {"FRAC", "PCT", "BW", "QTY", "NUM"}  # 以上 and the like may follow these without a space
 LIMITS = {"超", "以上", "以下", "未満", "以内"}
 
@@ -31,7 +40,7 @@ def together(line: Sequence[Word], number: int) -> bool:
     a, b = line[number - 1], line[number]
     if b.type == "_LP" or (a.type == "_LP" and b.type == "_RP"):
         return b.rule in CALLS
-    if b.type == "LSQB":
+    if b.type == "_LSQB":
         return a.type not in ("REF", "REFRANGE")  # 別紙1.2[ would be one word
     if b.type == "CMP":
         return b.rule == "range" and a.type in COUNTED and b.text in LIMITS

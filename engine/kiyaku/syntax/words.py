@@ -11,7 +11,7 @@ from kiyaku.syntax.tables import tables
 
 SIGNS = {
     "PM": "＋・−", "MD": "×・÷", "SLASH": "／", "SUBNO": "①②", "_LP": "（", "_RP": "）", "_COMMA": "、", "_BAR": "|",
-    "ARROW": "→", "WAVE": "〜", "DASH": "―", "COLON": ":", "LSQB": "[", "RSQB": "]", "CMP": "以上・超",
+    "ARROW": "→", "WAVE": "〜", "DASH": "―", "_COLON": ":", "_LSQB": "[", "_RSQB": "]", "CMP": "以上・超",
     "DATEOP": "翌日・月末", "SHIFT": "3日前", "AGG": "合計・最早", "QUANT": "いずれか・すべて",
     "MEETS": "に該当・に違反",
     "SENT": "なお書", "HOW": "訂正・選択・入力・拒否・注意・文言どおり・なし",

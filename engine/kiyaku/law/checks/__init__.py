@@ -18,11 +18,14 @@ from kiyaku.law.checks.issues import check as issues
 from kiyaku.law.checks.levels import Level, level
 from kiyaku.law.checks.overlaps import check as overlaps
 from kiyaku.law.checks.references import check as references
+from kiyaku.law.checks.references import own
 from kiyaku.law.checks.unused import check as unused
 from kiyaku.law.program import Program
 
 Check = Callable[[Program], list[Problem]]
 CHECKS: tuple[Check, ...] = (overlaps, gaps, references, contradictions, exceptions, unused, issues, holes, defects)
+
+PLAIN: tuple[Check, ...] = (overlaps, own, exceptions, defects)  # errors that need no other text, nor any value
 
 ALONE: tuple[Check, ...] = (overlaps,)  # what a table shows by itself, whatever else could not be read
 
@@ -37,4 +40,4 @@ def errors(program: Program, checks: tuple[Check, ...]) -> list[Problem]:
     return sorted({p for check in checks for p in check(program) if level(p.code) == "error"})
 
 
-__all__ = ["ALONE", "CHECKS", "Check", "Level", "errors", "findings", "level"]
+__all__ = ["ALONE", "CHECKS", "PLAIN", "Check", "Level", "errors", "findings", "level"]

@@ -46,10 +46,10 @@ def references(program: Program) -> Iterator[Cited]:
         for root in roots(part):
             yield from of_expression(root, pid)
     for norm in program.norms:
-        yield from (Cited(ref, norm.place, norm.pid, "にかかわらず") for ref in norm.defeats)
+        yield from (Cited(ref, ref.place or norm.place, norm.pid, "にかかわらず") for ref in norm.defeats)
     for definition in program.definitions.values():
         for piece in definition.pieces:
-            yield from (Cited(ref, piece.place, piece.pid, "にかかわらず") for ref in piece.defeats)
+            yield from (Cited(ref, ref.place or piece.place, piece.pid, "にかかわらず") for ref in piece.defeats)
     for pid, notes in all_notes(program):
         yield from (Cited(cite.ref, cite.place, pid, "引用", cite.codes) for cite in notes.cites)
     for where, s in statements(program):

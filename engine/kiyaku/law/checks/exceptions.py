@@ -20,11 +20,11 @@ def check(program: Program) -> list[Problem]:
             for ref in own(program, piece.defeats):
                 if not any(ref.covers(other.pid) for other in definition.pieces if other is not piece):
                     remedy = say("その条項に定義「{name}」を書くか、番号を直してください", name=definition.name)
-                    found.append(problem(piece.place, definition.name, ref, remedy))
+                    found.append(problem(ref.place or piece.place, definition.name, ref, remedy))
     for norm in program.norms:
         for ref in own(program, norm.defeats):
             if not any(excepted(norm, other, ref) for other in program.norms):
-                found.append(problem(norm.place, norm.name, ref, advice(program, norm, ref)))
+                found.append(problem(ref.place or norm.place, norm.name, ref, advice(program, norm, ref)))
     return found
 
 

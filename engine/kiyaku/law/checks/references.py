@@ -37,6 +37,18 @@ def check(program: Program) -> list[Problem]:
     return [*found, *(note(code, name, places) for (code, name), places in absent.items())]
 
 
+def own(program: Program) -> list[Problem]:
+    """Every reference that leads nowhere in the text itself (KY0231), or to a text it does not declare (KY0233)."""
+    found: list[Problem] = []
+    reach = Reach(program)
+    for cited in dict.fromkeys(references(program)):
+        if cited.ref.doc in ("", program.doc):
+            found += (missing(ref, cited) for ref, standing in reach.leads(cited) if standing == "dangling")
+        elif cited.ref.doc not in program.refers:
+            found.append(undeclared(program, cited))
+    return found
+
+
 def missing(ref: Ref, cited: Cited) -> Problem:
     """KY0231; KY0235 for one that a 指摘 already shows."""
     name = (f"{ref.doc}:" if ref.doc else "") + citation(ref.pid)

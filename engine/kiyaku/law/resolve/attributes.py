@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kiyaku.errors import suggestion
@@ -10,8 +11,11 @@ from kiyaku.law import types as ty
 from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
-from kiyaku.law.scope import Scope, attributes
+from kiyaku.law.scope import DATEOPS, Scope, attributes
 from kiyaku.syntax.tree import Expr
+
+_FIGURES = str.maketrans("一二三四五六七八九", "123456789")
+_SHIFT = re.compile(r"\d+(?:日|週間|か月|年|営業日)[前後]")
 
 
 def _get(r: Resolver, e: Expr, s: Scope) -> Node:
@@ -20,9 +24,12 @@ def _get(r: Resolver, e: Expr, s: Scope) -> Node:
         return make(e, (base,), ty.ANY, e.word, "attr")
     known = attributes(s.program, base.type)
     if e.word not in known:
-        could = say("書けるもの: {names}", names="、".join(known)) if known else _nothing_of(r, e.word)
+        asked = e.word.translate(_FIGURES)
+        days = [*DATEOPS, "3日後", "3か月前"] if base.type in (ty.DATE, ty.DATETIME) else []
+        days += [asked] if days and _SHIFT.fullmatch(asked) else []
+        could = say("書けるもの: {names}", names="、".join([*known, *days])) if known else _nothing_of(r, e.word)
         message = say("{type} に「{name}」はありません", type=base.type, name=e.word)
-        r.fault(e.place, "KY0205", message, suggestion(e.word, known, could))
+        r.fault(e.place, "KY0205", message, suggestion(asked, [*known, *days], could))
     return make(e, (base,), known.get(e.word, ty.ANY), e.word, "attr")
 
 

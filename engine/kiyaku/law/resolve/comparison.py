@@ -47,7 +47,7 @@ def _equals(r: Resolver, e: Expr, s: Scope) -> Node:
 
 def _beside(r: Resolver, e: Expr, s: Scope, left: Node) -> Node:
     """The right side of a comparison: beside a 区分, its values come before other names."""
-    if left.type.name != "区分" or e.op not in ("name", "oneof"):
+    if left.type.name != "区分" or e.op not in ("name", "text", "oneof"):
         return r.node(e, s)
     if e.op == "oneof":
         kids = [_beside(r, k, s, left) for k in e.kids]

@@ -47,7 +47,7 @@ def _within(r: Resolver, e: Expr, s: Scope) -> Node:
     a, b = (r.node(k, s) for k in e.kids)
     moments = b.type in (ty.SEGMENT, ty.TIMETABLE, ty.listed(ty.SEGMENT))
     if ty.ANY not in (a.type, b.type):
-        if not moments and b.type not in (ty.SPAN, ty.TEXT):
+        if not moments and b.type.name not in ("区間", "文字"):
             message = say("「に含まれる」の前は区間、時間帯、アドレス範囲です（{type} です）", type=b.type)
             r.fault(e.kids[1].place, "KY0210", message, say("値のどれかなら「A が いずれか( X 、 Y )」と書きます"))
         elif moments and a.type != ty.DATETIME:
@@ -56,7 +56,7 @@ def _within(r: Resolver, e: Expr, s: Scope) -> Node:
         elif b.type == ty.SPAN and a.type not in ty.DATED:
             message = say("区間に含まれるかを見るのは日付です（{type} です）", type=a.type)
             r.fault(e.kids[0].place, "KY0210", message, bridge(a.type, ty.DATE))
-        elif b.type == ty.TEXT and a.type != ty.TEXT:
+        elif b.type.name == "文字" and a.type.name != "文字":
             message = say("アドレス範囲に含まれるかを見るのは文字です（{type} です）", type=a.type)
             r.fault(e.kids[0].place, "KY0210", message, bridge(a.type, ty.TEXT))
     return make(e, (a, b), ty.BOOL)

@@ -9,9 +9,15 @@ from kiyaku.syntax import tree as t
 
 
 def parties(r: Resolver, rule: t.Rule) -> tuple[str, str, bool]:
-    """Who bears or holds it, towards whom; 各当事者 makes it mutual (KY0219 for an unknown party)."""
+    """Who bears or holds it, towards whom; 各当事者 makes it mutual.
+
+    KY0219 for an unknown party or one towards itself, KY0251 a 債務 that nobody bears.
+    """
     line = rule.one("bears") or rule.one("actor")
     if line is None:
+        if rule.kind == "債務":
+            message = say("{kind}「{name}」に負担がありません", kind=rule.kind, name=rule.name)
+            r.fault(rule.place, "KY0251", message, say("負担 誰 → 誰 を書いてください"))
         return "", "", False
     names = [*line.words, ""][:2]
     if names[0] == "各当事者":
@@ -20,8 +26,14 @@ def parties(r: Resolver, rule: t.Rule) -> tuple[str, str, bool]:
         if name and name not in r.program.parties:
             known = say("terms.kiyaku に 当事者 を宣言してください")
             if r.program.parties:
-                known = say("当事者: {names}", names="、".join(r.program.parties))
+                some = r.program.parties + (("各当事者",) if line.kind == "actor" else ())
+                known = say("当事者: {names}", names="、".join(some))
             r.fault(line.place, "KY0219", say("「{name}」という当事者はいません", name=name), known)
+    if names[0] not in r.program.parties:
+        return "", "", True  # perhaps 各当事者 is meant: 主体 and 相手方 are no further mistakes
+    if names[0] == names[1]:
+        message = say("「{name}」が自分を相手にしています", name=names[0])
+        r.fault(line.place, "KY0219", message, say("負担 誰 → 誰、主体 誰 相手 誰 には、別の当事者を書いてください"))
     return names[0], names[1], False
 
 

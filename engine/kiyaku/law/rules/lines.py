@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kiyaku.language import say
 from kiyaku.law import types as ty
@@ -35,7 +36,7 @@ def conditions(r: Resolver, lines: Iterable[t.Line], s: Scope) -> tuple[Node, ..
 
 
 def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
-    """値 / 場合 … 値 / それ以外 値: the conditioned ones first, the plain one last (KY0252 where there are two)."""
+    """値 / 場合 … 値 / それ以外 値: the conditioned ones first, the plain one last."""
     found: list[tuple[Node | None, Node]] = []
     plain: list[tuple[Node | None, Node]] = []
     for line in lines:
@@ -44,12 +45,10 @@ def cases(r: Resolver, lines: Iterable[t.Line], s: Scope, want: Type) -> Cases:
             found.append((r.condition(line.exprs[0], s), said))
         elif line.kind in ("value", "else"):
             plain.append((None, value(r, line.exprs[0], s, want)))
-    if len(plain) > 1:
-        remedy = say("場合 … 値 … か それ以外 値 … にしてください")
-        r.fault(plain[1][1].place, "KY0252", say("条件のない値が2つあります"), remedy)
     return tuple(found + plain)
 
 
 def defeated(r: Resolver, rule: t.Rule, where: Where) -> tuple[Ref, ...]:
     """What the rule says にかかわらず of."""
-    return tuple(r.refer(word, where, line.place) for line in rule.all("defeats") for word in line.words)
+    said = [(word, line.place) for line in rule.all("defeats") for word in line.words]
+    return tuple(replace(r.refer(word, where, place), place=place) for word, place in said)
