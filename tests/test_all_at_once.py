@@ -127,17 +127,18 @@ def test_a_shared_set_that_is_not_there_is_not_missed_by_those_who_use_it(tmp_pa
     wrong = ("art02", "KY0201", 4)
     assert found(tmp_path, terms=TERMS, art02=BRINGS) == [wrong]
     changes = {"準用 利子 （ 元本": "KY0270", "準用 利息 （ 元本 → 年利14.6%": "KY0101"}
+    terms = TERMS + "争点 M1 読み方 : 一 | 二 既定 一\n指摘 X-01 全体 「例」 扱い 注意 対応 利率\n"
     for n, (change, code) in enumerate(changes.items()):
         text = BRINGS.replace("準用 利息 （ 元本", change)
         home = tmp_path / f"{n}" / "clauses"
         (home / "common").mkdir(parents=True)
         (home / "common" / "interest.kiyaku").write_text(COMMON, encoding="utf-8")
-        assert found(home, terms=TERMS, art02=text) == sorted([("art02", code, 2), wrong])
+        assert found(home, terms=terms, art02=text) == sorted([("art02", code, 2), wrong])
     text = BRINGS.replace("月頼", "月額").replace("第2条", "第2条\n定義 丙 : 円\n値 甲乙丙\n")
     assert found(tmp_path / "none", terms=TERMS, art02=text) == [("art02", "KY0270", 5)]  # what it brings, nobody knows
 
 
 def test_a_party_unheard_of_takes_no_other_name_with_it(tmp_path: Path) -> None:
-    right = "第1条\n権利 解除\n主体 双方\n条件 主体 が 当社\n効果 契約状態 → 終了 時点 基準日\n"
+    right = "第1条\n権利 解除\n主体 双方 相手 相手方\n条件 主体 が 当社\n効果 契約状態 → 終了 時点 基準日\n"
     terms = TERMS + "状態 契約状態 : 継続 | 終了 終局 終了\n"
     assert found(tmp_path, terms=terms, art01=right) == [("art01", "KY0219", 3)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ValidationError
@@ -15,6 +16,7 @@ from kiyaku.language import say
 from kiyaku.law.program import Program
 
 Path = tuple[str | int, ...]
+_GROUP = re.compile(r"\d{3}(?!\d)")  # what is left of 1,179,566円 inside { }
 
 
 def explained(error: ValidationError, tree: Node, program: Program | None = None) -> Iterator[Problem]:
@@ -33,7 +35,9 @@ def explained(error: ValidationError, tree: Node, program: Program | None = None
             case "extra_forbidden":
                 code, what, known = names(loc, tree, program)
                 cause = say("{name}という{what}はありません", name=quoted(str(loc[-1])), what=what)
-                yield Problem(node.heading, code, cause, hint(str(loc[-1]), known))
+                grouped = say('カンマで区切った数は、"1,000円" のように引用符で囲むか、カンマを消してください')
+                remedy = grouped if _GROUP.match(str(loc[-1])) else hint(str(loc[-1]), known)
+                yield Problem(node.heading, code, cause, remedy)
             case "missing":
                 yield missing(loc, tree.at(*loc[:-1]))
             case kind:

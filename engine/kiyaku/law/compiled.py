@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kiyaku.errors import KiyakuError, Problem
 from kiyaku.law.compile import compile_all
-from kiyaku.law.consequences import genuine
+from kiyaku.law.consequences import NO_SET, genuine
 from kiyaku.law.head import NAME, absent, misplaced
 from kiyaku.law.program import Program
 from kiyaku.law.versions import COMMON
@@ -22,7 +22,7 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Attempt(NamedTuple):
-    """A folder's program as far as it goes, every problem of it, and whether all its files could be read."""
+    """A folder's program as far as it goes, every problem of it, and whether all it is made of could be read."""
 
     program: Program
     problems: list[Problem]
@@ -74,7 +74,7 @@ def attempt(folder: Path, without: tuple[str, ...] = ()) -> Attempt:
     if whole and (nothing := absent(folder, files)):
         return Attempt(program, problems + nothing, False)
     found = [*misplaced(program, folder, files, whole), *genuine(found, broken, common)]
-    if problems:
+    if problems or any(p.code == NO_SET for p in found):
         return Attempt(program, problems + found, False)
     brought = [path for path in common if str(path) in program.sets.values()]
     texts = b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in (*own, *brought))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiyaku.errors import Problem
 
-_NO_SET = "KY0270"  # 準用 of a shared set that there is none of
-_UNHEARD_OF = {"KY0201", "KY0204", "KY0205", "KY0217", "KY0219", _NO_SET}  # perhaps what is broken declares the name
+NO_SET = "KY0270"  # 準用 of a shared set that there is none of
+_UNHEARD_OF = {"KY0201", "KY0204", "KY0205", "KY0217", "KY0219", NO_SET}  # perhaps what is broken declares the name
 _NOWHERE = {"KY0230", "KY0253", "KY0254"}  # perhaps what is broken stands there
 _WORD = re.compile(r"[^\s　「」（）()\[\]、:|]+")
 
@@ -19,7 +19,7 @@ def genuine(found: list[Problem], broken: str | None, common: Iterable[Path]) ->
 
     A 準用 that is itself broken, or brings nothing (KY0270), might have brought any word of the shared sets.
     """
-    nothing = [p for p in found if p.code == _NO_SET]
+    nothing = [p for p in found if p.code == NO_SET]
     if broken == "" and not nothing:
         return found
     wide = broken
@@ -30,7 +30,7 @@ def genuine(found: list[Problem], broken: str | None, common: Iterable[Path]) ->
         p
         for p in found
         if p.code not in _NOWHERE
-        and not (p.code in _UNHEARD_OF and _spoken_of(p, broken if p.code == _NO_SET else wide))
+        and not (p.code in _UNHEARD_OF and _spoken_of(p, broken if p.code == NO_SET else wide))
     ]
 
 

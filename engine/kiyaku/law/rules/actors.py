@@ -22,15 +22,16 @@ def parties(r: Resolver, rule: t.Rule) -> tuple[str, str, bool]:
     names = [*line.words, ""][:2]
     if names[0] == "各当事者":
         return "", "", True
+    meant = names[0] not in r.program.parties  # perhaps 各当事者 is: then 主体 and 相手方 are no further mistakes
     for name in names:
-        if name and name not in r.program.parties:
+        if name and name not in r.program.parties and not (meant and name == "相手方"):
             known = say("terms.kiyaku に 当事者 を宣言してください")
             if r.program.parties:
                 some = r.program.parties + (("各当事者",) if line.kind == "actor" else ())
                 known = say("当事者: {names}", names="、".join(some))
             r.fault(line.place, "KY0219", say("「{name}」という当事者はいません", name=name), known)
-    if names[0] not in r.program.parties:
-        return "", "", True  # perhaps 各当事者 is meant: 主体 and 相手方 are no further mistakes
+    if meant:
+        return "", "", True
     if names[0] == names[1]:
         message = say("「{name}」が自分を相手にしています", name=names[0])
         r.fault(line.place, "KY0219", message, say("負担 誰 → 誰、主体 誰 相手 誰 には、別の当事者を書いてください"))
