@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.ending import last_day
+from kiyaku.judge.instance import Instance
+from kiyaku.judge.ports import Running
 from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
+from kiyaku.reckon.truth import both
+from kiyaku.reckon.values import Unknown, earliest, latest, unknown
 
 
 def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
@@ -17,9 +23,25 @@ def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     broken = c.norm.lines.get("違反")
     if c.applies is not False or broken is None or not c.instance.moves:
         return None
-    end = last_day(run, c.norm)
-    if end >= run.day or world.reckoner.fn(broken)(still(world, end, names=c.instance.names)) is False:
+    end, breach = last_day(run, c.norm), world.reckoner.fn(broken)
+    if end is None or latest(end) >= run.day or breach(still(world, latest(end), names=c.instance.names)) is False:
         return None
-    last = world.run(end, world.prepared.cone(f"stat:{c.norm.index}"))
+    last = world.run(latest(end), world.prepared.cone(f"stat:{c.norm.index}"))
     same = next((x for x in last.conclusions(c.norm) if x.instance.key == c.instance.key), None)
-    return same if same is not None and same.applies is not False and same.breached is not False else None
+    if same is None or same.applies is False or same.breached is False:
+        return None
+    sooner = isinstance(end, Unknown) and breach(still(world, earliest(end), names=c.instance.names)) is not True
+    return Perhaps(last, same.instance, unknown(end)) if sooner else same
+
+
+class Perhaps(Conclusion):
+    """A conclusion that may be none: the contract may have ended before what it rests on."""
+
+    def __init__(self, run: Running, instance: Instance, doubt: Unknown):
+        super().__init__(run, instance)
+        self._doubt = doubt
+
+    @property
+    def applies(self) -> Any:
+        """Unknown where it would apply."""
+        return both((super().applies, self._doubt))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from kiyaku.judge.changes import ended_before, first_change
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.law.program import Norm
+from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.env import DAY, FAR
 from kiyaku.reckon.truth import either
 from kiyaku.reckon.values import Unknown, earliest, latest
@@ -37,8 +37,8 @@ def over(run: Running, norm: Norm) -> Any:
     return either(ended_before(run.changes.get(name, []), final, run.day) for name, final in finals.items())
 
 
-def last_day(run: Running, norm: Norm) -> date:
-    """The last day of the contract for a norm that its end takes out of play; if not known, the last it can be."""
+def last_day(run: Running, norm: Norm) -> Any:
+    """The last day of the contract for a norm that its end takes out of play, as it is known; なし where none."""
     states = [run.world.program.states[name] for name in run.world.prepared.ends[norm.index]]
     days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in states]
-    return min((latest(day) for day in days if day is not None), default=FAR)
+    return reduce("最早", days)
