@@ -12,7 +12,7 @@ from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
 from kiyaku.reckon.truth import both
-from kiyaku.reckon.values import Unknown, earliest, latest, unknown
+from kiyaku.reckon.values import Unknown, earliest, latest, may_be_none, unknown
 
 
 def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
@@ -30,8 +30,8 @@ def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     same = next((x for x in last.conclusions(c.norm) if x.instance.key == c.instance.key), None)
     if same is None or same.applies is False or same.breached is False:
         return None
-    sooner = isinstance(end, Unknown) and breach(still(world, earliest(end), names=c.instance.names)) is not True
-    return Perhaps(last, same.instance, unknown(end)) if sooner else same
+    sure = not may_be_none(end) and breach(still(world, earliest(end), names=c.instance.names)) is True
+    return Perhaps(last, same.instance, unknown(end)) if isinstance(end, Unknown) and not sure else same
 
 
 class Perhaps(Conclusion):
