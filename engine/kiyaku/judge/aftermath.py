@@ -5,25 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from kiyaku.judge.conclusion import Conclusion
-from kiyaku.judge.ending import last_day
+from kiyaku.judge.ending import last_day, over
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
 from kiyaku.reckon.env import still
+from kiyaku.reckon.maker import Fn
 from kiyaku.reckon.truth import both
 from kiyaku.reckon.values import Unknown, earliest, latest, may_be_none, unknown
 
 
-def breach_left(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
-    """A conclusion that no longer applies, as it stood on the contract's last day, if it was broken or may have been.
+def as_told(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
+    """A conclusion as it is told after the end: a standing rule as it stood on the last day, if broken by then.
 
-    Only rules that stand as such (no 契機 of their own) end so; what an event has given rise to goes on by itself.
+    Only rules that stand as such (no 契機 of their own) end so; what an event has given rise to goes on by itself. None
+    where a rule on which the end itself may rest, and which the chain thus could not take out, has ended unbroken.
     """
     broken = c.norm.lines.get("違反")
-    if c.applies is not False or broken is None or not c.instance.moves:
-        return None
-    end, breach = last_day(run, c.norm), world.reckoner.fn(broken)
+    if broken is None or not c.instance.moves:
+        return c
+    if c.applies is False:
+        return _breach_left(world, run, c, world.reckoner.fn(broken)) or c
+    ended = not world.prepared.ends[c.norm.index] and over(run, c.norm) is True
+    return _breach_left(world, run, c, world.reckoner.fn(broken)) if ended else c
+
+
+def _breach_left(world: Situation, run: Run, c: Conclusion, breach: Fn) -> Conclusion | None:
+    """The conclusion as it stood on the contract's last day, if it was broken or may have been."""
+    end = last_day(run, c.norm)
     if end is None or latest(end) >= run.day or breach(still(world, latest(end), names=c.instance.names)) is False:
         return None
     last = world.run(latest(end), world.prepared.cone(f"stat:{c.norm.index}"))

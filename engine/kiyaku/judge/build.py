@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiyaku.facts.dump import dump
-from kiyaku.judge.aftermath import breach_left
+from kiyaku.judge.aftermath import as_told
 from kiyaku.judge.concluded import concluded
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.digests import case_digest, engine_digest
@@ -29,8 +29,8 @@ def judgment(world: Situation) -> Judgment:
     if inforce.held:
         run = world.whole()
         for norm in p.norms:
-            every = [breach_left(world, run, c) or c for c in run.conclusions(norm)]
-            made += [concluded(c) for c in every if _belongs(world, c)]
+            told = [as_told(world, run, c) for c in run.conclusions(norm)]
+            made += [concluded(c) for c in told if c is not None and _belongs(world, c)]
         values = {d.name: plain(value_of(world, d.name)) for d in p.definitions.values() if not d.params}
     return Judgment(
         as_of=instant(case.as_of),

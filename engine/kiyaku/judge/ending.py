@@ -39,6 +39,7 @@ def over(run: Running, norm: Norm) -> Any:
 
 def last_day(run: Running, norm: Norm) -> Any:
     """The last day of the contract for a norm that its end takes out of play, as it is known; なし where none."""
-    states = [run.world.program.states[name] for name in run.world.prepared.ends[norm.index]]
+    every = run.world.program.states
+    states = [every[name] for name in run.world.prepared.ends[norm.index]] or [s for s in every.values() if s.final]
     days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in states]
     return reduce("最早", days)
