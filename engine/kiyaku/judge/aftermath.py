@@ -27,7 +27,9 @@ def as_told(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
         return c
     if c.applies is False:
         return _breach_left(world, run, c, world.reckoner.fn(broken)) or c
-    ended = not world.prepared.ends[c.norm.index] and over(run, c.norm) is True
+    ended = False if world.prepared.ends[c.norm.index] else over(run, c.norm)
+    if isinstance(ended, Unknown):
+        return Perhaps(run, c.instance, ended)
     return _breach_left(world, run, c, world.reckoner.fn(broken)) if ended else c
 
 
