@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kiyaku.judge.conclusion import Conclusion
@@ -10,9 +11,9 @@ from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
+from kiyaku.law.program import Node
 from kiyaku.reckon.env import still
-from kiyaku.reckon.maker import Fn
-from kiyaku.reckon.truth import both
+from kiyaku.reckon.truth import both, truth
 from kiyaku.reckon.values import Unknown, earliest, latest, may_be_none, unknown
 
 
@@ -23,27 +24,35 @@ def as_told(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     where a rule on which the end itself may rest, and which the chain thus could not take out, has ended unbroken.
     """
     broken = c.norm.lines.get("違反")
-    if broken is None or not c.instance.moves:
+    if broken is None or not c.instance.moves or c.norm.index in world.prepared.survives:
         return c
     if c.applies is False:
-        return _breach_left(world, run, c, world.reckoner.fn(broken)) or c
+        return _breach_left(world, run, c, broken) or c
     ended = False if world.prepared.ends[c.norm.index] else over(run, c.norm)
     if isinstance(ended, Unknown):
         return Perhaps(run, c.instance, ended)
-    return _breach_left(world, run, c, world.reckoner.fn(broken)) if ended else c
+    return _breach_left(world, run, c, broken) if ended else c
 
 
-def _breach_left(world: Situation, run: Run, c: Conclusion, breach: Fn) -> Conclusion | None:
+def _breach_left(world: Situation, run: Run, c: Conclusion, breach: Node) -> Conclusion | None:
     """The conclusion as it stood on the contract's last day, if it was broken or may have been."""
     end = last_day(run, c.norm)
-    if end is None or latest(end) >= run.day or breach(still(world, latest(end), names=c.instance.names)) is False:
+    if end is None or latest(end) >= run.day:
         return None
+    if not world.prepared.asks_law(breach) and _broken(world, c, breach, latest(end)) is False:
+        return None  # told without a run of that day
     last = world.run(latest(end), world.prepared.cone(f"stat:{c.norm.index}"))
     same = next((x for x in last.conclusions(c.norm) if x.instance.key == c.instance.key), None)
     if same is None or same.applies is False or same.breached is False:
         return None
-    sure = not may_be_none(end) and breach(still(world, earliest(end), names=c.instance.names)) is True
+    sure = not may_be_none(end) and _broken(world, c, breach, earliest(end)) is True
     return Perhaps(last, same.instance, unknown(end)) if isinstance(end, Unknown) and not sure else same
+
+
+def _broken(world: Situation, c: Conclusion, breach: Node, day: date) -> Any:
+    """What its conditions and its 違反 line say on a day, whether or not the rule is in play."""
+    place = still(world, day, names=c.instance.names)
+    return both(truth(world.reckoner.fn(node)(place)) for node in (*c.norm.conds, breach))
 
 
 class Perhaps(Conclusion):

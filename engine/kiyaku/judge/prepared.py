@@ -11,11 +11,13 @@ from kiyaku.chain.layout import Layout, Over
 from kiyaku.chain.network import Engine
 from kiyaku.judge.rounding import only_rounds
 from kiyaku.law.address import Ref
-from kiyaku.law.program import Norm, Program
+from kiyaku.law.program import Node, Norm, Program
 from kiyaku.law.strata import closure, covered
+from kiyaku.reckon.candidates import read
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.maker import Fn
 
+ASKING = frozenset({"norms", "normof", "meets", "state", "該当日", "到来日"})  # what the law itself has concluded
 Cone = frozenset[str] | None  # the nodes a run covers; None is the whole program
 
 
@@ -66,6 +68,7 @@ class Prepared:
         self.survives = {n.index for n in program.norms if any(ref.covers(n.pid) for ref in program.survives)}
         self._openings: dict[int, Opening] = {}
         self._engines: dict[str, Engine] = {}
+        self._asking: dict[int, bool] = {}
         self._covered: dict[Ref, list[Norm]] = {}
         self._cones: dict[str, frozenset[str]] = {}
         self._courses: dict[Cone, list[list[Step]]] = {}
@@ -119,6 +122,14 @@ class Prepared:
         if ref not in self._covered:
             self._covered[ref] = covered(self.program, ref)
         return self._covered[ref]
+
+    def asks_law(self, node: Node) -> bool:
+        """Whether an expression reads what the law concludes, and not what was entered alone; looked up once."""
+        if id(node) not in self._asking:
+            self._asking[id(node)] = any(
+                x.op in ASKING or (x.op == "fn" and x.value in ASKING) for x in read(self.program, [node])
+            )
+        return self._asking[id(node)]
 
     def cone(self, *nodes: str) -> frozenset[str]:
         """Everything the nodes rest on at the same date."""

@@ -75,8 +75,7 @@ class Situation:
     def run_for(self, day: date, nodes: list[str]) -> Run:
         """A run of the date that has concluded these nodes: one under way if far enough, else one of their cone."""
         top = max((self.program.levels[n] for n in nodes), default=0)
-        whole = self._runs.get((self.today, None))
-        for run in (*reversed(self._stack), *([whole] if whole else [])):
+        for run in (*reversed(self._stack), *self._runs.values()):
             if run.day == day and run.done >= top and (run.cone is None or all(n in run.cone for n in nodes)):
                 return run
         return self.run(day, self.prepared.cone(*nodes))
