@@ -33,7 +33,7 @@ from kiyaku.facts.case import Case
 from kiyaku.facts.node import Node
 from kiyaku.facts.yamltree import read_tree
 from kiyaku.judge import prepare
-from kiyaku.judge.build import _belongs, judgment, term
+from kiyaku.judge.build import judgment, term, told
 from kiyaku.judge.concluded import concluded
 from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.judge.prepared import Prepared
@@ -254,13 +254,13 @@ def _named(world: Situation) -> Judgment:
     paths = " ".join(e.path for e in world.case.expectations)
     made: list[Concluded] = []
     inforce = term(world)
-    if inforce.held and any(n.kind == "権利" and n.name in paths for n in world.program.norms):
-        world.whole()  # a right is lost with the contract, which only the whole run tells
+    ends = world.prepared.ends
+    if inforce.held and any(n.name in paths and (n.kind == "権利" or not ends[n.index]) for n in world.program.norms):
+        world.whole()  # that it is lost with the contract, or over, only the whole run tells
     for norm in world.program.norms if inforce.held else ():
         if norm.name in paths:
             nodes = [f"stat:{norm.index}", *([f"st:{norm.effect[0]}"] if norm.effect else [])]  # 不発 is the status's
-            found = world.run_for(world.today, nodes).conclusions(norm)
-            made += [concluded(c) for c in found if _belongs(world, c)]
+            made += [concluded(c) for c in told(world, world.run_for(world.today, nodes), norm)]
     return Judgment.model_construct(terms=[inforce], conclusions=made, values={})
 
 

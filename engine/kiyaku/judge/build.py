@@ -11,11 +11,13 @@ from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.digests import case_digest, engine_digest
 from kiyaku.judge.judgment import Concluded, Digests, Judgment, Term, Undetermined
 from kiyaku.judge.plain import instant, plain
+from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
+from kiyaku.law.program import Norm
 from kiyaku.reckon.env import still
 from kiyaku.reckon.tables import Lookup
 
-__all__ = ["judgment", "term", "value_of"]
+__all__ = ["judgment", "term", "told", "value_of"]
 
 UNKNOWN_VERSION = "不詳"
 
@@ -29,8 +31,7 @@ def judgment(world: Situation) -> Judgment:
     if inforce.held:
         run = world.whole()
         for norm in p.norms:
-            told = [as_told(world, run, c) for c in run.conclusions(norm)]
-            made += [concluded(c) for c in told if c is not None and _belongs(world, c)]
+            made += [concluded(c) for c in told(world, run, norm)]
         values = {d.name: plain(value_of(world, d.name)) for d in p.definitions.values() if not d.params}
     return Judgment(
         as_of=instant(case.as_of),
@@ -56,6 +57,12 @@ def term(world: Situation) -> Term:
         return Term(id=p.doc, version=p.version, held=True)
     older = [v for v in p.old_versions if v <= world.today]
     return Term(id=p.doc, version=older[-1].isoformat() if older else UNKNOWN_VERSION, held=False)
+
+
+def told(world: Situation, run: Run, norm: Norm) -> list[Conclusion]:
+    """The conclusions of a norm that the judgment tells of."""
+    found = (as_told(world, run, c) for c in run.conclusions(norm))
+    return [c for c in found if c is not None and _belongs(world, c)]
 
 
 def _belongs(world: Situation, c: Conclusion) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiyaku.facts.case import Event
+from kiyaku.judge.aftermath import as_told
 from kiyaku.judge.because import because, source
 from kiyaku.judge.concluded import NOT_HELD, not_held
 from kiyaku.judge.conclusion import Conclusion
@@ -42,7 +43,7 @@ def explained(world: Situation, ident: str) -> Derivation:
             continue
         found = [c for c in run.conclusions(n) if parts <= set(c.instance.label.split("、"))]
         for c in found:
-            _conclusion(told, c)
+            _conclusion(told, as_told(world, run, c) or c)
         if not found:
             _nothing(told, n)
     name = stem.rsplit("/", 1)[-1]
