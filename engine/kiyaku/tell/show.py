@@ -11,7 +11,7 @@ from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
 from kiyaku.reckon.doubtful import Doubtful
-from kiyaku.reckon.values import Bounds, Moving, Sometime, Unknown
+from kiyaku.reckon.values import Bounds, Missing, Moving, Sometime, Unknown
 
 MARKS = {True: "✓", False: "✗", None: "？"}
 
@@ -42,6 +42,11 @@ def _days(x: Sometime) -> str:
     return since if since == until else f"{since}〜{until}"
 
 
+def _open(bounds: str, missing: Missing) -> str:
+    """What is known of a value, and what it waits for."""
+    return say("{bounds}・未確定（{missing}）", bounds=bounds, missing="、".join(sorted(missing)))
+
+
 def shown(x: Any, type_: Type = ty.ANY) -> str:
     """A value with its unit where the type has one."""
     if isinstance(x, Moving):
@@ -57,19 +62,15 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
     if isinstance(x, timedelta):
         return spelled(x)
     if isinstance(x, Sometime):
-        days = say("あるとすれば {days}", days=_days(x)) if x.perhaps else _days(x)
-        return say("{bounds}・未確定（{missing}）", bounds=days, missing="、".join(sorted(x.missing)))
+        return _open(say("あるとすれば {days}", days=_days(x)) if x.perhaps else _days(x), x.missing)
     if isinstance(x, Doubtful):
-        return say(
-            "{bounds}・未確定（{missing}）", bounds=shown(x.value, type_), missing="、".join(sorted(x.applies.missing))
-        )
+        return _open(shown(x.value, type_), x.applies.missing)
     if isinstance(x, Unknown):
         return say("未確定（{missing}）", missing="、".join(sorted(x.missing)))
     if isinstance(x, Bounds):
         low, high = (_end(end) for end in (x.low, x.high))
         unit = "円" if type_ in ty.MONEY else ""
-        bounds = f"{low}〜{high}{unit}" if high else f"{low}{unit}〜" if low else "〜"
-        return say("{bounds}・未確定（{missing}）", bounds=bounds, missing="、".join(sorted(x.missing)))
+        return _open(f"{low}〜{high}{unit}" if high else f"{low}{unit}〜" if low else "〜", x.missing)
     if x is None:
         return "なし"
     if isinstance(x, list | tuple):

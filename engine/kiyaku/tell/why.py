@@ -41,9 +41,10 @@ def explained(world: Situation, ident: str) -> Derivation:
     for n in world.program.norms:
         if stem not in (f"{n.pid}/{n.name}", f"{world.program.doc}:{n.pid}/{n.name}", n.name, n.pid):
             continue
-        found = [c for c in run.conclusions(n) if parts <= set(c.instance.label.split("、"))]
+        every = (as_told(world, run, c) for c in run.conclusions(n))
+        found = [c for c in every if c is not None and parts <= set(c.instance.label.split("、"))]
         for c in found:
-            _conclusion(told, as_told(world, run, c) or c)
+            _conclusion(told, c)
         if not found:
             _nothing(told, n)
     name = stem.rsplit("/", 1)[-1]
