@@ -114,3 +114,12 @@ def test_an_argument_is_asked_for() -> None:
 
 def test_no_such_id_is_told_nothing() -> None:
     assert why(situation(load_case(CASES / "S-07.yaml"), "plan"), "99.1/ない規則") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"), [("19.1(1)/公序良俗に反すること", "違反"), ("19.1(2)/犯罪とそのおそれ", "該当なし")]
+)
+def test_after_the_end_it_tells_what_the_judgment_tells(rule: str, says: str) -> None:
+    """A breach committed by the end stays one; a rule that ended unbroken, on which the end may rest, is over."""
+    case = load_case(data("clauses") / "qt-cloud" / "2026-03-01" / "cases" / "after_end.yaml")
+    assert why(situation(case, "plan"), rule)[0].endswith(says)
