@@ -25,7 +25,7 @@ def silent(program: Program) -> tuple[set[Choice], set[Choice]]:
     every = {(i.code, name) for i in issues for name in i.alternatives if name != i.default}
     excused = {(code, name) for code, names in reasons(program).items() for name in names}
     waiting = set(every)
-    for known in cases(program):
+    for known in cases(program, []):
         waiting -= set(changing(program, known, waiting))
     return waiting - excused, excused - waiting
 

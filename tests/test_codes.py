@@ -11,6 +11,7 @@ import yaml
 
 from kiyaku.cli.check import examine
 from kiyaku.cli.explain import catalogue, run
+from kiyaku.cli.test import checked
 from kiyaku.errors import KiyakuError
 from kiyaku.facts import load_case_text
 from kiyaku.language import set_language
@@ -71,11 +72,13 @@ def clause_codes(example: Any, folder: Path) -> set[str]:
 
 
 def case_codes(example: Any) -> set[str]:
+    """What reading a case, or checking what it expects, finds."""
     try:
-        load_case_text(text_of(example), root=TEXTS)
+        base = load_case_text(text_of(example), root=TEXTS)
     except KiyakuError as error:
         return {p.code for p in error.problems}
-    return set()
+    outcomes = [x for case in (base, *base.variants) if case.expectations for x in checked(case, ("plan",), TEXTS)]
+    return {x.problem.code for x in outcomes if x.problem}
 
 
 @pytest.mark.parametrize("code", CLAUSES)

@@ -146,7 +146,7 @@ def test_provisions_left_out(written: str, pids: tuple[str, ...]) -> None:
 
 
 def test_everything_wrong_is_found_at_once() -> None:
-    text = "契約: {プラン: Cor, 見積月学: 1}\n事象: [{事象: 申込}, {事象: 甲}]\n争点: {T9: 甲}\n期待: {月額: [1]}\n"
+    text = "契約: {プラン: Cor, 見積月学: 1}\n事象: [{事象: 申込}, {事象: 甲}]\n争点: {T9: 甲}\n期待: {月額: {一: 1}}\n"
     found = ["KY0439", "KY0421", "KY0428", "KY0423", "KY0425", "KY0429"]
     assert codes(text) == found
     assert codes("規約: rei\n基準日: 2024-02-30\n" + text, head="") == ["KY0433", *found]

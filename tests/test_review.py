@@ -205,7 +205,7 @@ def test_a_small_register(tmp_path: Path) -> None:
 def test_cases_that_rest_on_a_reading(tmp_path: Path) -> None:
     program = text(tmp_path)
     made = register([program])
-    rest(program, made.readings)
+    rest(program, made.readings, [])
     t3, x3, x4 = made.readings
     assert [a.chosen for a in t3.alternatives] == [[], ["rei / 間に10日"]]
     assert t3.cited == x3.cited == x4.cited == ["rei", "rei / 間に10日"]
@@ -213,12 +213,12 @@ def test_cases_that_rest_on_a_reading(tmp_path: Path) -> None:
 
 def test_which_cases_an_alternative_changes(tmp_path: Path) -> None:
     program = text(tmp_path)
-    assert [(k.name, sorted(changing(program, k))) for k in cases(program)] == [
+    assert [(k.name, sorted(changing(program, k))) for k in cases(program, [])] == [
         ("rei", [("T3", "中日数"), ("X-03a", "半額")]),
         ("rei / 間に10日", [("T3", "中日数"), ("X-03a", "半額")]),
     ]
     made = register([program])
-    effects(program, made.readings, True)
+    effects(program, made.readings, True, [])
     t3, _, x4 = made.readings
     assert [a.changes for a in t3.alternatives] == [[], ["rei", "rei / 間に10日"]]
     assert [(a.changes, bool(a.idle)) for a in x4.alternatives] == [([], False), ([], True)]  # a wording only
@@ -235,7 +235,7 @@ def test_what_still_waits_for_a_finding_is_no_answer(tmp_path: Path) -> None:
     )
     (home / "art.kiyaku").write_text(body, encoding="utf-8")
     _stamp.cache_clear()
-    changed = {choice for known in cases(compiled(home)) for choice in changing(compiled(home), known)}
+    changed = {choice for known in cases(compiled(home), []) for choice in changing(compiled(home), known)}
     assert changed == {("T3", "中日数"), ("X-03a", "半額")}
 
 
@@ -243,7 +243,7 @@ def test_an_alternative_without_effect_says_why(tmp_path: Path) -> None:
     program = text(tmp_path, **{"no_effect0yaml": "T3: {中日数: この例では同じ}\n"})
     assert (program.home or Path()).joinpath(NO_EFFECT).exists()
     made = register([program])
-    effects(program, made.readings, False)
+    effects(program, made.readings, False, [])
     assert [a.idle for a in made.readings[0].alternatives] == ["", "この例では同じ"]
     assert made.readings[0].alternatives[0].changes is None
 
@@ -252,7 +252,7 @@ def test_an_alternative_without_effect_says_why(tmp_path: Path) -> None:
 def test_a_list_of_reasons_that_is_none(tmp_path: Path, said: str) -> None:
     program = text(tmp_path, **{"no_effect0yaml": said})
     with pytest.raises(KiyakuError, match="KY1007"):
-        effects(program, register([program]).readings, False)
+        effects(program, register([program]).readings, False, [])
 
 
 def printed(capsys: pytest.CaptureFixture[str], folder: Path, **options: bool) -> Iterator[str]:

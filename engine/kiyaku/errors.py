@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import errno
+import os
 import stat
 import unicodedata
 from collections.abc import Iterable
@@ -142,6 +143,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known name most like `word`, or '' where none is close."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return found[0] if found else ""
+
+
+def stopped(error: Exception, place: Place) -> list[Problem]:
+    """What stopped one case of many: what is wrong with it, or KY0603, of the machine (raised under KIYAKU_DEBUG)."""
+    if isinstance(error, KiyakuError):
+        return error.problems
+    if os.environ.get("KIYAKU_DEBUG"):
+        raise error
+    cause = say("内部の誤りです: {kind}: {error}", kind=type(error).__name__, error=str(error)[:_SHOWN])
+    remedy = say("この事案だけが止まりました。KIYAKU_DEBUG=1 を付けて再現し、作成者に知らせてください")
+    return [Problem(place, "KY0603", cause, remedy)]
 
 
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:

@@ -21,7 +21,7 @@ from kiyaku.law.address import Where, reference
 from kiyaku.law.load import compiled
 from kiyaku.law.program import Program
 from kiyaku.law.versions import folder as folder_of
-from kiyaku.law.versions import inside
+from kiyaku.law.versions import yamls
 
 NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # full-width ASCII
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
@@ -100,8 +100,7 @@ def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
     """The case files named, those in the folders named, or all that come with the clauses. KY0001 where none is."""
     for path in paths or [clauses]:
         if path.is_dir():
-            found = inside(path, "*.yaml")
-            yield from (p for p in found if paths or "cases" in (p.parent.name, path.name))
+            yield from (p for p in yamls(path) if paths or "cases" in (p.parent.name, path.name))
         elif path.is_file():
             yield path
         else:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from kiyaku.cli.texts import parsed
-from kiyaku.errors import KiyakuError, Problem
+from kiyaku.errors import KiyakuError, Place, Problem, stopped
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.judge import situation
@@ -15,7 +15,7 @@ from kiyaku.judge.build import judgment
 from kiyaku.language import say
 from kiyaku.law.carried import carried
 from kiyaku.law.load import compiled
-from kiyaku.law.versions import folder, texts
+from kiyaku.law.versions import folder, texts, yamls
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from kiyaku.source.lock import needed_lock
@@ -56,17 +56,17 @@ def covered(name: str, root: Path, problems: list[Problem]) -> dict[str, object]
     there = carried(program)
     ids = [row.id for row in needed_lock(home)]
     shown = Exercised()
-    for path in sorted((home / "cases").rglob("*.yaml")):
+    for path in yamls(home / "cases"):
         try:
             base = load_case(path, root=root)
-        except KiyakuError as error:
-            problems += error.problems
+        except Exception as error:
+            problems += stopped(error, Place(str(path)))
             continue
         for case in (base, *base.variants):
             try:
                 _exercise(case, home, root, shown)
-            except KiyakuError as error:
-                problems += error.problems
+            except Exception as error:
+                problems += stopped(error, case.place)
     encoded = [i for i in ids if i in there and there[i].encoded]
     declared = [i for i in ids if i in there and not there[i].encoded]
     return {

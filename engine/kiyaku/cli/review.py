@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from kiyaku.cli.common import program
 from kiyaku.cli.register_table import by_provision, show
 from kiyaku.cli.screen import screen
 from kiyaku.cli.words import apart, beside
+from kiyaku.errors import Problem
 from kiyaku.law.versions import texts
 from kiyaku.resources import data
 from kiyaku.review.approval import approvals, approved
@@ -19,15 +21,18 @@ from kiyaku.review.register import register
 def run(
     docs: list[str], json: bool, quick: bool, changes: bool, clauses: Path | None, words: Path | None = None
 ) -> int:
-    """Print the register of the texts named, else of all. The cases are judged unless `quick`. KY0906 as for judge."""
+    """Print the register of the texts named, else of all. The cases are judged unless `quick`. KY0906 as for judge.
+
+    2 where a case cannot be read or judged: it is told of, and the others are.
+    """
     apart(json, words)
     root = clauses or data("clauses")
     held = [program(doc, root) for doc in docs or texts(root)]
-    made = register(held)
+    made, problems = register(held), list[Problem]()
     for text in held:
         if not quick:
-            rest(text, made.readings)
-        effects(text, made.readings, changes)
+            rest(text, made.readings, problems)
+        effects(text, made.readings, changes, problems)
         signed = approvals(text)
         made.approvals += signed
         made.approved += approved(text, signed)
@@ -39,4 +44,6 @@ def run(
             for text in held:
                 pids = [pid for entry in by_provision(made, text.doc) for pid in entry.provisions]
                 print("\n".join(beside(pids, text, words, clauses)))
-    return 0
+    for problem in dict.fromkeys(problems):
+        print(problem.render(), file=sys.stderr)
+    return 2 if problems else 0

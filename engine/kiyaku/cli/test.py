@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiyaku.cli.common import case_files, engines
-from kiyaku.errors import KiyakuError
+from kiyaku.errors import Place, Problem, stopped
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
 from kiyaku.judge import differences, situation
@@ -25,9 +25,9 @@ def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
     for path in case_files(paths, clauses or data("clauses")):
         try:
             base = load_case(path, root=clauses)
-        except KiyakuError as error:
+        except Exception as error:
             failed += 1
-            print("\n".join(p.render() for p in error.problems))
+            print("\n".join(p.render() for p in stopped(error, Place(str(path)))))
             continue
         for case in (base, *base.variants):
             for outcome in checked(case, names, clauses):
@@ -41,7 +41,10 @@ def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
 
 
 def checked(case: Case, names: tuple[str, ...], clauses: Path | None) -> Iterator[Outcome]:
-    """A case's expectations, each counted once: met under every engine; and that the engines say the same."""
+    """A case's expectations, each counted once: met under every engine; and that the engines say the same.
+
+    Whatever stops an engine fails this case, or this 変形 of it, and no other.
+    """
     made: list[Judgment] = []
     found: list[list[Outcome]] = []
     for name in names:
@@ -49,8 +52,11 @@ def checked(case: Case, names: tuple[str, ...], clauses: Path | None) -> Iterato
             world = situation(case, name, clauses)
             made.append(judgment(world))
             found.append([check(world, made[-1], e) for e in case.expectations])
-        except (LawError, KiyakuError) as error:
-            yield Outcome(say("判定（{engine}）", engine=name), say("判定できる"), str(error), False)
+        except LawError as error:
+            yield _stopped(name, world.fault(error))
+            return
+        except Exception as error:
+            yield _stopped(name, *stopped(error, case.place))
             return
     for each in zip(*found, strict=True):
         yield next((outcome for outcome in each if not outcome.ok), each[0])
@@ -58,7 +64,16 @@ def checked(case: Case, names: tuple[str, ...], clauses: Path | None) -> Iterato
         yield Outcome(say("plan と durable"), say("等しい"), line, False)
 
 
+def _stopped(engine: str, *found: Problem) -> Outcome:
+    text = "\n".join(f"{problem.code} {problem.message}\n  → {problem.remedy}" for problem in found)
+    return Outcome(say("判定（{engine}）", engine=engine), say("判定できる"), text, False)
+
+
 def _failure(path: Path, case: Case, x: Outcome) -> str:
     where = say("{path}（{title}）", path=path, title=case.title)
+    if x.problem:
+        return (
+            f"{where}: " + say("期待「{id}: {expected}」", id=x.path, expected=x.expected) + "\n" + x.problem.render()
+        )
     expected = say("{id} は {expected} のはずが {actual}", id=x.path, expected=x.expected, actual=x.actual)
     return f"{where}: {expected}"

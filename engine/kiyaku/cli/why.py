@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiyaku.cli.common import NARROW, engines, provision, read_case, wrong
+from kiyaku.cli.common import NARROW, engines, read_case, wrong
 from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
 from kiyaku.language import say
 from kiyaku.reckon.define import LawError
+from kiyaku.tell.aim import names, spelled
 from kiyaku.tell.arguments import PathError
-from kiyaku.tell.path import names
 from kiyaku.tell.why import explained
 
 
@@ -31,23 +31,16 @@ def run(
     try:
         told = explained(world, ident)
         if not told.lines:
-            told = explained(world, _spelled(ident, world.program.doc))
+            told = explained(world, spelled(ident.translate(NARROW), world.program.doc))
     except LawError as error:
         raise KiyakuError([world.fault(error)]) from None
     except PathError as error:
         raise wrong(ident, "KY0903", str(error), choose) from None
     if not told.lines:
-        close = nearest(ident.partition("[")[0], names(world))
+        close = nearest(ident.partition("[")[0], names(world.program))
         remedy = say("「{name}」ではありませんか", name=close) if close else choose
         raise wrong(ident, "KY0903", say("この符号の結論も定義もありません"), remedy)
     print("\n".join(told.lines))
     if texts:
         print("\n".join(beside(told.cited, world.program, texts, clauses)))
     return 0
-
-
-def _spelled(ident: str, own: str) -> str:
-    """An id whose provision is written as a lawyer does, or in full width, as the judgment spells it."""
-    head, slash, rest = ident.translate(NARROW).partition("/")
-    doc, pid = provision(head)
-    return (f"{doc}:" if doc and (slash or doc != own) else "") + pid + slash + rest

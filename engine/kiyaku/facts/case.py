@@ -43,11 +43,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """期待: a path into the judgment and the value it must have, as written."""
+    """期待: a path into the judgment and the value it must have, as written (a tuple where it is a list)."""
 
     path: str
-    value: str
+    value: str | tuple[str, ...]
     place: Place
+    key: Place | None = None
+
+    @property
+    def written(self) -> str:
+        """The value on one line."""
+        return self.value if isinstance(self.value, str) else "、".join(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,21 @@ def terms(raw: Any) -> tuple[str, str]:
     return found[1], found[2] or ""
 
 
-def expected(raw: Any) -> dict[str, str]:
-    """期待: each path and the value it must have."""
+def expected(raw: Any) -> dict[str, str | tuple[str, ...]]:
+    """期待: each path and the value it must have, or the list of them."""
     if not isinstance(raw, dict):
         raise Wrong(
             "KY0429",
             say("「期待」には「道筋: 値」を並べます"),
             say("「7.1/解約予告.期限: 2024-10-31」の形で書いてください"),
         )
-    return dict(zip(raw, each(raw.items(), lambda _, value: scalar(value)), strict=True))
+    return dict(zip(raw, each(raw.items(), lambda _, value: _one_or_more(value)), strict=True))
+
+
+def _one_or_more(raw: Any) -> str | tuple[str, ...]:
+    if isinstance(raw, list) and raw:
+        return tuple(each(enumerate(raw), lambda _, member: scalar(member)))
+    return scalar(raw)
 
 
 def blank(raw: Any, empty: Any) -> Any:
@@ -90,10 +96,10 @@ class Envelope(BaseModel):
     choices: Mapping = Field({}, alias="争点", description="読み方の選択。書かなければ既定")
     without: Listed = Field([], alias="不適用", description="除く条項。除いた結果を見るため")
     expectations: Annotated[
-        dict[str, str],
+        dict[str, str | tuple[str, ...]],
         BeforeValidator(lambda raw: blank(raw, {})),
         reading(expected),
-        WithJsonSchema({"type": "object", "additionalProperties": WORD}),
+        WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [WORD, {"type": "array", "items": WORD}]}}),
     ] = Field({}, alias="期待", description="判定の中の道筋と、そこにあるはずの値")
     variants: Annotated[dict[str, Variant], BeforeValidator(lambda raw: blank(raw, {}))] = Field(
         {}, alias="変形", description="この事案の一部を変えたもの。期待はそれぞれに書く"

@@ -47,7 +47,10 @@ def read_case(tree: Node, root: Path | None, problems: list[Problem]) -> Case | 
         without=without,
         as_of=envelope.as_of,
         known_at=envelope.known_at,
-        expectations=tuple(Expectation(path, value, tree.at("期待", path).place) for path, value in expected),
+        expectations=tuple(
+            Expectation(path, value, tree.at("期待", path).place, tree.at("期待", path).heading)
+            for path, value in expected
+        ),
         place=tree.heading,
     )
 

@@ -62,6 +62,11 @@ def inside(path: Path, pattern: str) -> Iterator[Path]:
             yield found
 
 
+def yamls(path: Path) -> Iterator[Path]:
+    """The YAML files below a folder, whichever way their names end."""
+    return (found for found in inside(path, "*") if found.suffix.lower() in (".yaml", ".yml") and found.is_file())
+
+
 def _folders(home: Path) -> list[str]:
     return sorted(entry.name for entry in home.iterdir() if entry.is_dir())
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from kiyaku.errors import KiyakuError, Place, Problem, read_text
+from kiyaku.errors import KiyakuError, Place, Problem, read_text, stopped
 from kiyaku.facts.case import Case
 from kiyaku.judge import situation
 from kiyaku.judge.build import judgment
@@ -43,7 +43,7 @@ class Reads(dict[str, str]):
         return super().__getitem__(code)
 
 
-def effects(program: Program, rows: list[ReadingRow], judge: bool) -> None:
+def effects(program: Program, rows: list[ReadingRow], judge: bool, problems: list[Problem]) -> None:
     """Fill in why an alternative changes no case, and, where asked for, which cases it changes."""
     mine = [row for row in rows if row.text == program.doc]
     why = reasons(program)
@@ -55,9 +55,12 @@ def effects(program: Program, rows: list[ReadingRow], judge: bool) -> None:
                 alternative.idle = say("語の読み替えで、どの式も読まない")
     if judge:
         changed: dict[tuple[str, str], list[str]] = {}
-        for known in cases(program):
-            for code, name in changing(program, known):
-                changed.setdefault((code, name), []).append(known.name)
+        for known in cases(program, problems):
+            try:
+                for code, name in changing(program, known):
+                    changed.setdefault((code, name), []).append(known.name)
+            except Exception as error:
+                problems += stopped(error, known.case.place)
         for row in mine:
             for alternative in row.alternatives:
                 alternative.changes = changed.get((row.code, alternative.name), [])

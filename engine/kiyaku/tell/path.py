@@ -1,161 +1,184 @@
-"""A path into the judgment, and the value it leads to.
+"""The value that a path leads to, in a judgment and the situation it is of.
 
-`8.5/遅延損害金[請求=INV-1].金額`, `13.1/無催告解除.状況`, `月額費用`,
-`月分の額[月=2025-02]`, `合計(8.5/遅延損害金.金額)`.
-`規約.版` and `規約.保有` are the version in force and whether it is held.
-A norm that does not apply reads as 該当なし, its amount as 0: nothing is owed under it.
+A rule of which nothing was concluded is 該当なし, and has no fields but 適用 (いいえ); where its 契機 is there and its
+conditions fail, nothing is owed under it: its 金額 and 除外額 are 0. Over such rules 件数 and 合計 are 0.
 """
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
 
-from kiyaku.errors import nearest
+from kiyaku.facts.faults import hint
 from kiyaku.judge.build import value_of
 from kiyaku.judge.judgment import Concluded, Judgment
-from kiyaku.judge.plain import plain
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
-from kiyaku.tell.arguments import PathError, arguments
+from kiyaku.law.address import Ref
+from kiyaku.reckon.numbers import arithmetic
+from kiyaku.reckon.values import NOTHING, Bounds, Moving, Unknown, bounded
+from kiyaku.tell.aim import ABSENT, BY_ATTRIBUTE, Target
+from kiyaku.tell.arguments import PathError, arguments, every
+from kiyaku.tell.labels import heard_of, matches
 
-FIELDS = {
-    "金額": "amount", "状況": "status", "期限": "due", "適用": "applies", "除外額": "excluded", "範囲": "bounds",
-    "発生": "effective", "始期": "from", "終期": "until", "根拠": "ground", "不発": "moot", "厳密値": "exact",
-    "不足": "missing", "解釈": "interpretations", "訂正": "corrections", "注意": "notes", "条項": "provisions",
-    "負担者": "bearer", "相手": "counterparty",
-}  # fmt: skip
-TERMS = {"規約.版": "version", "規約.保有": "held"}
-ABSENT: dict[str, object] = {"amount": 0, "status": "該当なし", "applies": False, "excluded": 0}
-UNSETTLED = "未確定"
-
-_FORM = re.compile(r"(?P<head>[^\[\]]+?)(?:\[(?P<label>[^\]]*)\])?(?:\.(?P<field>[^.\[\]/()]+))?$")
+UNSETTLED = Unknown(NOTHING)
+NOWHERE: dict[str, object] = {"applies": False}
+IDLE: dict[str, object] = {"applies": False, "amount": Fraction(0), "excluded": Fraction(0)}
 
 
-class _Path(NamedTuple):
-    """A path's parts; `field` is the judgment's own name of it, '' where none is given."""
+class Absent:
+    """What a rule of which nothing was concluded has in place of a field."""
 
-    head: str
-    label: str
-    field: str
-
-
-def read(world: Situation, made: Judgment, path: str) -> object:
-    """The value at a path. PathError where it leads nowhere."""
-    if path in TERMS:
-        return getattr(made.terms[0], TERMS[path])
-    if m := re.match(r"(合計|件数)[(（](.+)[)）]$", path):
-        return _total(made, m[1], _split(m[2]))
-    at = _split(path)
-    found = _matching(made, at)
-    name = at.head.rsplit("/", 1)[-1]
-    known = world.program.by_name.get(name, [])
-    if found or any(at.head in (f"{n.pid}/{n.name}", f"{world.program.doc}:{n.pid}/{n.name}") for n in known):
-        return _field(found, at.field or "status")
-    if name in world.program.definitions or name in world.program.tables:
-        return plain(value_of(world, name, *arguments(world, name, at.label)))
-    if name in world.program.states:
-        return plain(world.status(name, world.today)[0])
-    message = say("「{name}」という結論も定義もありません", name=at.head)
-    close = nearest(at.head, names(world))
-    raise PathError(message + say("。「{name}」ではありませんか", name=close) if close else message)
+    def __str__(self) -> str:
+        return ABSENT
 
 
-def names(world: Situation) -> list[str]:
-    """What a path or an id may start with: every norm and definition."""
-    return [f"{n.pid}/{n.name}" for n in world.program.norms] + [*world.program.definitions, *world.program.tables]
+def read(world: Situation, made: Judgment, at: Target) -> Any:
+    """The value at a path, of its type: Unknown or Bounds where it is not settled, Absent where there is no such thing.
 
-
-def shown(x: object) -> str:
-    """A value as it is shown and compared."""
-    if x is None:
-        return "なし"
-    if isinstance(x, bool):
-        return "はい" if x else "いいえ"
-    if isinstance(x, int):
-        return f"{x:,}"
-    if isinstance(x, list):
-        return "、".join(shown(y) for y in x)
-    if isinstance(x, dict):
-        return _range(x["bounds"]) if "bounds" in x else UNSETTLED
-    return str(x)
-
-
-def _split(path: str) -> _Path:
-    """Head, label and field of a path; a dot inside a provision id (8.5) is not a field."""
-    m = _FORM.match(path)
-    if m is None:
-        raise PathError(say("パスの形が違います: {path}", path=path))
-    head, label, field = m["head"], m["label"] or "", m["field"] or ""
-    if field and field not in FIELDS and field not in FIELDS.values():
-        head, field = f"{head}.{field}", ""
-    return _Path(head, label, FIELDS.get(field, field))
-
-
-def _matching(made: Judgment, at: _Path) -> list[Concluded]:
-    """Conclusions a head and label stand for; a label may give some of an id's parts.
-
-    Where there is none, one whose 契機 is not known may be it.
+    PathError: KY0457, KY0458 what the brackets name is not there, KY0459 one of several conclusions is meant.
     """
+    if at.term:
+        return getattr(made.terms[0], at.term)
+    if at.how:
+        total: Any = Fraction(0) if at.type.name != "時間" else None
+        for part in at.parts:
+            for value in _summed(world, made, part, at.how):
+                total = value if total is None else arithmetic("+", total, value)
+        return total
+    if at.norms:
+        return _field(world, made, at)
+    if at.name in world.program.states:
+        _bare(at)
+        return world.status(at.name, world.today)[0]
+    value = value_of(world, at.name, *arguments(world, at.name, at.label))
+    return value.day if isinstance(value, Moving) else value
+
+
+def _bare(at: Target) -> None:
+    """KY0457 brackets where nothing stands in any."""
+    if at.label is not None:
+        raise PathError("KY0457", say("「{name}」に [ ] は付けられません", name=at.name), say("[ ] を消してください"))
+
+
+def told(world: Situation, made: Judgment, at: Target) -> list[Concluded]:
+    """The conclusions that a path stands for. Where there is none, one whose 契機 is not known may be it."""
+    stems = {f"{world.program.doc}:{n.pid}/{n.name}" for n in at.norms}
     found, perhaps = [], []
-    wanted = set(re.split("[、,]", at.label)) - {""}
     for c in made.conclusions:
-        stem, _, inner = c.id.partition(":")[2].partition("[")
-        parts = set(inner.rstrip("]").split("、")) - {""}
-        if at.head in (stem, c.id.partition("[")[0]) and wanted <= parts:
-            found.append(c)
-        elif at.head in (stem, c.id.partition("[")[0]) and c.applies is None and parts < wanted:
-            perhaps.append(c)
+        stem, _, label = c.id.partition("[")
+        if stem in stems:
+            if matches(at.label, label.removesuffix("]")):
+                found.append(c)
+            elif c.applies is None and not label:
+                perhaps.append(c)
+    if not found:
+        heard_of(world, at.norms, at.label)
     return found or perhaps
 
 
-def _field(found: list[Concluded], field: str) -> object:
+def _field(world: Situation, made: Judgment, at: Target) -> Any:
     """The field of the one conclusion; of several, of those that apply, where they say the same."""
+    found = told(world, made, at)
     some = [c for c in found if c.applies is not False] or found
     if not some:
-        return ABSENT.get(field)
-    if len({shown(_value(c, field)) for c in some}) > 1:
-        raise PathError(say("いくつもの結論に当たります: {ids}", ids="、".join(c.id for c in some[:4])))
-    return _value(some[0], field)
+        if at.field == "status" and not made.terms[0].held:
+            return "旧版未保有"
+        return (IDLE if _idle(world, made, at) else NOWHERE).get(at.field, Absent())
+    values = [_value(c, at.field) for c in some]
+    if any(value != values[0] for value in values[1:]):
+        cause = say("いくつもの結論に当たります: {ids}", ids="、".join(c.id for c in some[:4]))
+        ids = tuple(c.id.partition(":")[2] for c in some)
+        raise PathError("KY0460", cause, hint("", ids))
+    return values[0]
 
 
-def _value(c: Concluded, field: str) -> object:
-    """A field; an amount that is not settled reads as its bounds or 未確定, and so does a date."""
-    got: object = c.model_dump(by_alias=True).get(field)
-    if got is None and field in c.unsettled:
-        return UNSETTLED
-    if field != "amount" or got is not None:
+def _idle(world: Situation, made: Judgment, at: Target) -> bool:
+    """Whether the 契機 is there, and the rule looked at, though it does not apply."""
+    if not made.terms[0].held:
+        return False
+    for n in at.norms:
+        nodes = [f"stat:{n.index}", *([f"st:{n.effect[0]}"] if n.effect else [])]
+        for c in world.run_for(world.today, nodes).conclusions(n):
+            if c.applies is False and matches(at.label, c.instance.label):
+                return True
+    return False
+
+
+def _value(c: Concluded, field: str) -> Any:
+    """A field of a conclusion as a value of the field's type."""
+    got: Any = c.model_dump(by_alias=True).get(field)
+    if field == "amount":
+        return _amount(c)
+    if field in ("applies", "moot") or (got is None and field in c.unsettled):
+        return UNSETTLED if got is None else got
+    if field == "bounds":
+        return Bounds(*_ends(got), NOTHING) if got else None
+    if got is None or isinstance(got, bool):
         return got
+    type_ = BY_ATTRIBUTE[field].type
+    if field == "status":
+        return UNSETTLED if got == "未確定" else Absent() if got == ABSENT else got
+    if field == "ground":
+        return Ref("", got)
+    return Fraction(got) if type_.name == "端数円" else date.fromisoformat(got) if type_.name == "日付" else got
+
+
+def _amount(c: Concluded) -> Any:
+    """What is owed; what is not settled is its bounds, or not known."""
+    if c.amount is not None:
+        return Fraction(c.amount)
     if c.applies is False:
-        return 0
+        return Fraction(0)
     if c.exact:
-        return c.exact
+        return Fraction(c.exact)
     if c.bounds is not None:
-        return _range(c.bounds)
+        return Bounds(*_ends(c.bounds), NOTHING)
     return UNSETTLED if c.missing else None
 
 
-def _range(bounds: list[int | None]) -> str:
-    return "〜".join("" if x is None else str(x) for x in bounds)
-
-
-def _total(made: Judgment, how: str, at: _Path) -> object:
-    """合計 or 件数 over every conclusion a path stands for."""
-    found = [c for c in _matching(made, at) if c.applies is not False]
-    if how == "件数":
-        return len(found)
-    ends = [_ends(c, at.field or "amount") for c in found]
-    lows, highs = [low for low, _ in ends], [high for _, high in ends]
-    low, high = (None if None in some else sum(x for x in some if x is not None) for some in (lows, highs))
-    if low == high:
-        return UNSETTLED if low is None else low
-    return _range([low, high])
-
-
-def _ends(c: Concluded, field: str) -> tuple[int | None, int | None]:
-    """The least and the most a whole number of a conclusion can be."""
-    got = _value(c, field)
-    if isinstance(got, int):
-        return got, got
-    low, high = c.bounds if field == "amount" and c.bounds is not None else (None, None)
+def _ends(bounds: list[int | None]) -> tuple[Fraction | None, Fraction | None]:
+    low, high = (None if end is None else Fraction(end) for end in bounds)
     return low, high
+
+
+def _summed(world: Situation, made: Judgment, at: Target, how: str) -> Iterator[Any]:
+    """What one part of a sum adds: of rules what each conclusion does; of a definition its value, or the list's."""
+    if at.norms:
+        for c in told(world, made, at):
+            if c.applies is None and how == "件数":
+                yield Bounds(Fraction(0), Fraction(1), NOTHING)
+            elif c.applies is not False:
+                yield Fraction(1) if how == "件数" else _addend(_value(c, at.field))
+        return
+    if at.name in world.program.states:
+        raise PathError(
+            "KY0457", say("状態「{name}」は足せません", name=at.name), say("規則か定義の名を書いてください")
+        )
+    for args in every(world, at.name, at.label):
+        value = value_of(world, at.name, *args)
+        if how == "件数":
+            yield (
+                value if isinstance(value, Unknown) else Fraction(len(value) if isinstance(value, list | tuple) else 1)
+            )
+        else:
+            yield from value if isinstance(value, list | tuple) else [value]
+
+
+def _addend(value: Any) -> Any:
+    """An amount as a sum takes it: なし adds nothing; what is not known has no bounds."""
+    if value is None:
+        return Fraction(0)
+    return Bounds(None, None, NOTHING) if isinstance(value, Unknown) else value
+
+
+def outward(x: Bounds) -> Any:
+    """Bounds in whole numbers, outward; as they are where they are lengths of time."""
+    if all(end is None or isinstance(end, Fraction) for end in (x.low, x.high)):
+        low = None if x.low is None else Fraction(floor(x.low))
+        high = None if x.high is None else Fraction(ceil(x.high))
+        return bounded(low, high, x.missing)
+    return x

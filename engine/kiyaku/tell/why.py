@@ -18,6 +18,7 @@ from kiyaku.law.program import Norm
 from kiyaku.reckon.env import still
 from kiyaku.tell.arguments import arguments
 from kiyaku.tell.derivation import Derivation
+from kiyaku.tell.labels import heard_of, matches
 from kiyaku.tell.outcome import outcome
 from kiyaku.tell.show import MARKS, shown
 
@@ -32,20 +33,21 @@ def why(world: Situation, ident: str) -> list[str]:
 def explained(world: Situation, ident: str) -> Derivation:
     """The derivation of the conclusion(s) or definition that `ident` names; without lines where it names nothing.
 
-    PathError where a definition's argument is missing or unreadable; LawError where the law cannot be applied.
+    PathError where an argument is missing or unreadable, or nothing is what the brackets name; LawError where the law
+    cannot be applied.
     """
     told, run = Derivation(world), world.whole()
     stem, _, label = ident.partition("[")
-    label = label.rstrip("]")
-    parts = {p for p in label.replace(",", "、").split("、") if p}
+    label = label.removesuffix("]")
     for n in world.program.norms:
         if stem not in (f"{n.pid}/{n.name}", f"{world.program.doc}:{n.pid}/{n.name}", n.name, n.pid):
             continue
         every = (as_told(world, run, c) for c in run.conclusions(n))
-        found = [c for c in every if c is not None and parts <= set(c.instance.label.split("、"))]
+        found = [c for c in every if c is not None and matches(label, c.instance.label)]
         for c in found:
             _conclusion(told, c)
         if not found:
+            heard_of(world, [n], label)
             _nothing(told, n)
     name = stem.rsplit("/", 1)[-1]
     if not told.lines and name in world.program.definitions:
