@@ -166,3 +166,19 @@ def test_division_by_what_may_be_zero_is_unknown() -> None:
 def test_a_multiple_of_nothing_is_unknown() -> None:
     assert isinstance(TABLE["単位切上げ"](Fraction(7), Fraction(0)), Unknown)
     assert TABLE["単位切上げ"](Fraction(7), Fraction(5)) == 10
+
+
+@given(st.sampled_from(["切捨て", "切上げ", "四捨五入"]), NUMBERS)
+def test_a_credit_is_rounded_like_the_invoice_it_takes_back(how: str, x: Fraction) -> None:
+    rounded = TABLE[how](x)
+    assert TABLE[how](-x) == -rounded
+    off = abs(rounded) - abs(x)  # how far it went from zero
+    assert {"切捨て": -1 < off <= 0, "切上げ": 0 <= off < 1, "四捨五入": Fraction(-1, 2) < off <= Fraction(1, 2)}[how]
+
+
+@given(st.sampled_from(["単位切捨て", "単位切上げ"]), st.integers(-500, 500), st.integers(1, 60))
+def test_so_are_multiples(how: str, x: int, unit: int) -> None:
+    rounded = TABLE[how](Fraction(x), Fraction(unit))
+    assert rounded % unit == 0 and TABLE[how](Fraction(-x), Fraction(unit)) == -rounded
+    off = abs(rounded) - abs(x)
+    assert -unit < off <= 0 if how == "単位切捨て" else 0 <= off < unit

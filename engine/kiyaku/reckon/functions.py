@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from ipaddress import ip_network
-from math import ceil, floor
+from math import ceil, floor, trunc
 from typing import Any
 
 from kiyaku import calendar as cal
@@ -15,7 +15,7 @@ from kiyaku.reckon.values import Bounds, Unknown, missing, unknown
 
 
 def _rounding(how: Callable[[Fraction], int]) -> Callable[[Any], Any]:
-    """A rounding to whole yen; of bounds, each bound."""
+    """A rounding to whole yen; of bounds, each bound, as it keeps the order of what it rounds."""
 
     def run(x: Any) -> Any:
         if isinstance(x, Bounds):
@@ -26,9 +26,14 @@ def _rounding(how: Callable[[Fraction], int]) -> Callable[[Any], Any]:
     return run
 
 
-def _half_up(x: Fraction) -> int:
-    """通貨法3条: a half and more goes up."""
-    return floor(x + Fraction(1, 2))
+def _away(x: Fraction) -> int:
+    """切上げ: away from zero, so that a credit note takes back what the invoice had asked."""
+    return floor(x) if x < 0 else ceil(x)
+
+
+def _half_away(x: Fraction) -> int:
+    """四捨五入 (通貨法3条): a half and more goes away from zero."""
+    return trunc(x + Fraction(1 if x > 0 else -1, 2))
 
 
 def _to_multiple(how: Callable[[Fraction], int]) -> Callable[[Any, Any], Any]:
@@ -55,8 +60,8 @@ def _deadline(day: Any, length: Any, reading: Any) -> Any:
 
 
 TABLE: dict[str, Callable[..., Any]] = {
-    "切捨て": _rounding(floor), "切上げ": _rounding(ceil), "四捨五入": _rounding(_half_up),
-    "単位切上げ": _to_multiple(ceil), "単位切捨て": _to_multiple(floor),
+    "切捨て": _rounding(trunc), "切上げ": _rounding(_away), "四捨五入": _rounding(_half_away),
+    "単位切上げ": _to_multiple(_away), "単位切捨て": _to_multiple(trunc),
     "金融機関休業日": _on_day(cal.is_bank_holiday), "祝日": _on_day(cal.is_public_holiday),
     "までの期限": _deadline,
     "経過日": lambda day, span: None if day is None else cal.passing_day(day, span.days),
