@@ -57,7 +57,7 @@ def concluded(c: Conclusion) -> Concluded:
         due=iso(due), effective=iso(effective),
         **{"from": iso(within.first if within else None if i.moves or span is not None else i.day)},
         until=iso(within.last if within else None), ground=change.ground if change else None,
-        excluded=whole_number(c.excluded) if "対象" in n.lines and not old else None,
+        excluded=whole_number(c.excluded) if ("対象" in n.lines or c.bearing("免責")) and not old else None,
         caps=[_cap(x) for x in caps],
         moot=None if isinstance(moot, Unknown) else moot,
         interpretations=[f"{code}={world.choices[code]}" for code in codes if code not in errata],

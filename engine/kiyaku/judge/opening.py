@@ -55,7 +55,8 @@ def _instances(run: Standing, norm: Norm, trigger: Fn | None) -> Iterator[Instan
         names = {"主体": party, "相手方": other} if party else {}
         concerned = other if norm.kind == "権利" else party
         about = parties.index(concerned) + 1 if concerned else 0
-        for subject, sure in _subjects(run, norm, names, trigger):
+        borne = norm.pool_of and (norm.kind == "免責" or norm.per == "一件ごと")
+        for subject, sure in _borne(run, norm) if borne else _subjects(run, norm, names, trigger):
             run.count += 1
             value = sure if subject is None and isinstance(sure, Unknown) else subject  # a 契機 that is itself unknown
             bound = names | {name: value for name in (norm.var, norm.poolvar) if name}
@@ -84,6 +85,22 @@ def _subjects(run: Standing, norm: Norm, names: dict[str, Any], trigger: Fn | No
             yield x.value, x.applies
         else:
             yield x.day if isinstance(x, Moving) else x, getattr(x, "applies", True)
+
+
+def _borne(run: Standing, norm: Norm) -> Iterator[tuple[Any, Any]]:
+    """The 件 of the debt it bears on: the members of the pool, or what gave rise to each debt. A 免責 looks within."""
+    seen: set[str] = set()
+    for debt in run.world.program.by_name[norm.pool_of]:
+        whole = norm.kind != "免責" and (debt.trigger is not None or debt.onstate is not None)
+        for c in run.conclusions(debt):
+            every = [c.subject] if whole or "対象" not in debt.lines else c.line("対象")
+            for x in every if isinstance(every, list) else [every]:
+                member, sure = (x.value, x.applies) if isinstance(x, Doubtful) else (x, c.instance.sure)
+                if isinstance(x, Unknown):
+                    member, sure = None, x
+                if (key := subject_key(member)) not in seen:
+                    seen.add(key)
+                    yield member, sure
 
 
 def _overridden(run: Standing, i: Instance, over: Over) -> Any:

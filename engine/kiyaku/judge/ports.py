@@ -43,6 +43,7 @@ class Running(Protocol):
     instances: dict[int, list[Instance]]
     changes: dict[str, list[Transition]]
     rests: dict[int, frozenset[str]]
+    settled: dict[Any, tuple[dict[int, Any], set[str]]]
 
     @property
     def world(self) -> Setting:

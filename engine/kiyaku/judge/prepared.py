@@ -99,9 +99,6 @@ class Prepared:
         i = norm.index
         if i not in self._openings:
             trigger, fn, relations = norm.trigger, self.reckoner.fn, self.layout.relations
-            if norm.pool_of and norm.poolvar:
-                debts = self.program.by_name[norm.pool_of]
-                trigger = next(n.lines["対象"] for n in debts if "対象" in n.lines)
             self._openings[i] = Opening(
                 fn(trigger) if trigger else None,
                 relations[f"inst:{i}"],

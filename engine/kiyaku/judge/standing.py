@@ -21,7 +21,10 @@ _Key = tuple[int, int]  # a relation and the number of an instance
 
 
 class Standing:
-    """One date's facts. `frame[0]` tells when any of it can change; `count` numbers the instances."""
+    """One date's facts. `frame[0]` tells when any of it can change; `count` numbers the instances.
+
+    `settled` keeps what 減額 and 上限 leave of the debts of a name, each worked out once with what that rests on.
+    """
 
     def __init__(self, world: Setting, day: date, cone: Cone):
         self.world, self.day, self.cone = world, day, cone
@@ -33,6 +36,7 @@ class Standing:
         self.instances: dict[int, list[Instance]] = {}
         self.changes: dict[str, list[Transition]] = {}
         self.rests: dict[int, frozenset[str]] = {}
+        self.settled: dict[Any, tuple[dict[int, Any], set[str]]] = {}
         self._modes: dict[_Key, int] = {}
         self._doubts: dict[_Key, frozenset[str]] = {}
         self._made: dict[int, list[Conclusion]] = {}

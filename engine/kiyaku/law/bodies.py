@@ -23,6 +23,7 @@ def resolve_bodies(program: Program, r: Resolver, placed: list[Placed]) -> None:
     found = [(x.tree, x) for x in placed if isinstance(x.tree, t.Rule)]
     for rule, _ in found:
         rules.once(r, rule)
+        rules.read_lines(r, rule)
     program.declarations = [rules.declaration(r, rule, x.where) for rule, x in found if rule.kind == "宣言"]
     _norms(program, r, [(rule, x) for rule, x in found if rule.kind not in ("定義", "宣言")])
     for x in placed:
@@ -52,9 +53,9 @@ def _asked(program: Program, r: Resolver) -> None:
 
 
 def _norms(program: Program, r: Resolver, found: Pieces) -> None:
-    """Debts first, because 免責 and 上限 ask what a debt's pool holds."""
+    """Debts first and what bears on them last, because 免責 and 上限 ask what a debt's pool holds."""
     known = {}
-    for i in sorted(range(len(found)), key=lambda i: found[i][0].kind != "債務"):
+    for i in sorted(range(len(found)), key=lambda i: (found[i][0].kind in rules.CUTTING, found[i][0].kind != "債務")):
         rule, x = found[i]
         known[i] = rules.norm(r, i, rule, x.where)
         program.by_name[known[i].name].append(known[i])

@@ -1,4 +1,4 @@
-"""What a conclusion comes to, in the derivation: 対象, 免責, 金額, 上限, 効果, and its dates."""
+"""What a conclusion comes to, in the derivation: 対象, 免責, 金額, 減額, 上限, 効果, and its dates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def outcome(told: Derivation, c: Conclusion) -> None:
 
 
 def _payment(told: Derivation, c: Conclusion) -> None:
-    """対象, 免責, 金額, 上限, in the order in which they work."""
+    """対象, 免責, 金額, 減額, 上限 and what is left to pay, in the order in which they work."""
     for member, held, pid in c.pool:
         amount = shown(c.worth(member), ty.YEN)
         left = say("  免責 {provision}", provision=told.cite(pid)) if pid and held is not True else ""
@@ -30,10 +30,14 @@ def _payment(told: Derivation, c: Conclusion) -> None:
         told.tell(say("{mark} 対象 {member} {amount}", mark=mark, member=member, amount=amount) + left, 1)
     if "金額" in c.norm.lines:
         told.tell(say("金額 {formula}", formula=told.written.line(c.norm.lines["金額"], c.payment_env)), 1)
-    for cap in c.caps:
-        limit = shown(cap.limit, ty.YEN)
-        told.tell(say("上限 {provision} {name}: {limit}", provision=told.cite(cap.pid), name=cap.name, limit=limit), 1)
-    if c.caps or c.norm.rounding:
+    out, pid = c.exempt
+    if out is not False:
+        told.tell(say("{mark} 免責 {provision}", mark=MARKS[out if out is True else None], provision=told.cite(pid)), 1)
+    for kind in ("減額", "上限"):
+        for cut in c.cuts(kind):
+            said = {"kind": kind, "provision": told.cite(cut.pid), "name": cut.name, "limit": shown(cut.limit, ty.YEN)}
+            told.tell(say("{kind} {provision} {name}: {limit}", **said) + (say("（通算）") if cut.shared else ""), 1)
+    if c.cuts("減額") or c.caps or c.norm.rounding or out is not False:
         told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
     if "限度" in c.norm.lines:
         told.tell(say("限度 {formula}", formula=told.written.line(c.norm.lines["限度"], c.env)), 1)

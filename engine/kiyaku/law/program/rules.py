@@ -113,6 +113,7 @@ class Norm:
     exvar: str
     poolvar: str
     pool_of: str
+    per: str  # 一件ごと or 通算, of a 上限 or 減額
     effect: tuple[str, str, Node] | None
     rounding: str
     provisos: tuple[Proviso, ...]

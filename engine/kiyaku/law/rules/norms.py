@@ -12,12 +12,13 @@ from kiyaku.law.rules.actors import check_state, parties
 from kiyaku.law.rules.figures import NAMED, WANTED
 from kiyaku.law.rules.lines import conditions, defeated, value
 from kiyaku.law.rules.notes import notes
+from kiyaku.law.rules.pools import per, pool
 from kiyaku.law.rules.provisos import provisos
 from kiyaku.law.scope import ROUNDINGS, Scope
 from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
 
-_OWES_MONEY = "債務"
+_NEEDED = {"債務": "金額", "減額": "金額", "上限": "限度"}
 
 
 def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
@@ -28,7 +29,7 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         party = Type("区分", r.program.parties)
         s = s.bind("主体", party).bind("相手方", party)
     trigger, onstate, var, s = _trigger(r, rule, s)
-    poolvar, pool_of, s = _pool(r, rule, s)
+    poolvar, pool_of, members, s = pool(r, rule, s)
     lines: dict[str, Node] = {}
     exvar = ""
     if line := rule.one("exercised"):
@@ -38,11 +39,9 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         if len(line.exprs) > 1:
             lines["行使日"] = value(r, line.exprs[1], s, ty.DATE)
     lines |= _figures(r, rule, s)
-    if (pool := rule.one("pool")) and not pool_of:
-        lines["対象"] = r.node(pool.exprs[0], s)
-    if rule.kind == _OWES_MONEY and "金額" not in lines:
-        message = say("{kind}「{name}」に金額がありません", kind=rule.kind, name=rule.name)
-        r.fault(rule.place, "KY0251", message, say("金額 … を書いてください"))
+    if members is not None:
+        lines["対象"] = members
+    _whole(r, rule, lines)
     limbs = rule.one("limbs")
     return Norm(
         index=index,
@@ -63,6 +62,7 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         exvar=exvar,
         poolvar=poolvar,
         pool_of=pool_of,
+        per=per(rule) if pool_of else "",
         effect=_effect(r, rule, s),
         rounding=_rounding(r, rule),
         provisos=provisos(r, rule, s, ty.ANY),
@@ -70,6 +70,17 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         notes=notes(r, rule.lines, s),
         place=rule.name_place,
     )
+
+
+def _whole(r: Resolver, rule: t.Rule, lines: dict[str, Node]) -> None:
+    """KY0251 where a rule lacks the line it is about: without it, it would bear on nothing in silence."""
+    needed = _NEEDED.get(rule.kind)
+    if needed and needed not in lines:
+        message = say("{kind}「{name}」に{line}がありません", kind=rule.kind, name=rule.name, line=needed)
+        r.fault(rule.place, "KY0251", message, say("{line} … を書いてください", line=needed))
+    if rule.kind == "上限" and rule.one("pool") is None:
+        message = say("{kind}「{name}」に{line}がありません", kind=rule.kind, name=rule.name, line="対象")
+        r.fault(rule.place, "KY0251", message, say("{line} … を書いてください", line="対象"))
 
 
 def _rounding(r: Resolver, rule: t.Rule) -> str:
@@ -98,21 +109,6 @@ def _trigger(r: Resolver, rule: t.Rule, s: Scope) -> tuple[Node | None, tuple[st
         var = names[0] if names else ""
         return None, (state, value_), var, s.bind(var, ty.TRANSITION)
     return None, None, "", s
-
-
-def _pool(r: Resolver, rule: t.Rule, s: Scope) -> tuple[str, str, Scope]:
-    """対象: a collection (債務), or the name of the debt whose pool or amount this 免責 / 上限 cuts."""
-    line = rule.one("pool")
-    if line is None:
-        return "", "", s
-    var = line.words[-1] if line.words else ""
-    e, named = line.exprs[0], r.program.by_name
-    if e.op == "name" and e.word in named:
-        target = named[e.word][0] if named[e.word] else None
-        member = target.lines["対象"].type.of if target and "対象" in target.lines else None
-        return var, e.word, s.bind(var, member or ty.ANY)
-    type_ = r.node(e, s).type
-    return var, "", s.bind("対象", type_).bind(var, type_.of or ty.ANY)
 
 
 def _figures(r: Resolver, rule: t.Rule, s: Scope) -> dict[str, Node]:

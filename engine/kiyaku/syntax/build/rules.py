@@ -58,7 +58,7 @@ def _rule(src: Source, n: Node) -> t.Rule:
 def _line(src: Source, n: Node) -> t.Line:
     return t.Line(
         n.rule.rstrip("_"),
-        tuple(words(n, "NAME", "QUANT", "CODE", "REF", "DOCID", "STRING")),
+        tuple(words(n, "NAME", "QUANT", "CODE", "REF", "DOCID", "STRING", "PER")),
         src.exprs(n),
         src.place(n),
         tuple(_limb(src, x) for x in subs(n, "limb")),
