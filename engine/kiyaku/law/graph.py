@@ -63,8 +63,9 @@ def _norm(program: Program, n: Norm, defeating: list[Norm]) -> Graph:
     if n.onstate:
         applies.append((f"st:{n.onstate[0]}", False))
     applies += [(f"norm:{m.index}", False) for m in defeating if defeats(m, n)]
-    if n.pool_of:
+    if n.by_item:
         applies += [(f"norm:{m.index}", False) for m in program.by_name[n.pool_of]]
+    if n.pool_of:
         applies.append((f"pool:{n.pool_of}", False))
     stat = [(f"use:{i}", False), *_reads_all(program, figures(n))]
     stat += [(f"stat:{m.index}", False) for m in program.norms if m.pool_of == n.name]

@@ -122,6 +122,11 @@ class Norm:
     place: Place
 
     @property
+    def by_item(self) -> bool:
+        """Whether it bears on each 件 of a debt by itself: a 免責, or a 上限 or 減額 一件ごと."""
+        return bool(self.pool_of) and (self.kind == "免責" or self.per == "一件ごと")
+
+    @property
     def is_right(self) -> bool:
         """Whether somebody may exercise it (権利), rather than owe it."""
         return self.kind == "権利"
