@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.language import say
+from kiyaku.tell.uncounted import uncounted
 
 GROUPS = ("義務", "料金", "責任", "権利", "未確定")
 MOST = 4
@@ -40,6 +41,8 @@ def _head(made: Judgment, console: Console) -> None:
     if made.known_at:
         when += say("、{day} までの記録", day=made.known_at)
     console.print(Text.assemble((made.contract, "bold"), f"  {term.id}@{term.version}  {when}"))
+    for line in uncounted(made.left_out):
+        console.print(Text(line, style="yellow"))
     if not term.held:
         text = say(
             "この日に効力のある {version} 版は保有していません。計算しません（旧版未保有）", version=term.version

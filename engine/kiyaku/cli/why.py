@@ -8,10 +8,12 @@ from kiyaku.cli.common import NARROW, engines, read_case, wrong
 from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
+from kiyaku.judge.leftout import left_out
 from kiyaku.language import say
 from kiyaku.reckon.define import LawError
 from kiyaku.tell.aim import names, spelled
 from kiyaku.tell.arguments import PathError
+from kiyaku.tell.uncounted import uncounted
 from kiyaku.tell.why import explained
 
 
@@ -40,7 +42,7 @@ def run(
         close = nearest(ident.partition("[")[0], names(world.program))
         remedy = say("「{name}」ではありませんか", name=close) if close else choose
         raise wrong(ident, "KY0903", say("この符号の結論も定義もありません"), remedy)
-    print("\n".join(told.lines))
+    print("\n".join([*uncounted(left_out(case)), *told.lines]))
     if texts:
         print("\n".join(beside(told.cited, world.program, texts, clauses)))
     return 0

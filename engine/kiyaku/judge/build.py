@@ -10,6 +10,7 @@ from kiyaku.judge.concluded import concluded
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.digests import case_digest, engine_digest
 from kiyaku.judge.judgment import Concluded, Digests, Judgment, Term, Undetermined
+from kiyaku.judge.leftout import left_out
 from kiyaku.judge.plain import instant, plain
 from kiyaku.judge.run import Run
 from kiyaku.judge.world import Situation
@@ -46,6 +47,7 @@ def judgment(world: Situation) -> Judgment:
         judgements_pending=sorted(
             n for n in p.findings if n not in case.findings and ("!" + n) in world.cites | world.consulted
         ),
+        left_out=left_out(case),
         case=dump(case, p),
     )
 

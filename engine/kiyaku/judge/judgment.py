@@ -87,6 +87,17 @@ class Undetermined(Model):
     missing: list[str]
 
 
+class LeftOut(Model):
+    """Facts of the case that were not counted: of which section and name, how many, why, and between which days."""
+
+    section: str
+    name: str
+    count: int
+    why: str
+    first: str
+    last: str
+
+
 class Judgment(Model):
     """What the law says of a case at an instant, as known at another."""
 
@@ -100,4 +111,5 @@ class Judgment(Model):
     values: dict[str, object]
     undetermined: list[Undetermined]
     judgements_pending: list[str] = Field(default_factory=list)
+    left_out: list[LeftOut] = Field(default_factory=list, description="Facts after 基準日 or 記録日, not counted.")
     case: dict[str, Any] = Field(default_factory=dict, description="The facts judged, as a case file holds them.")
