@@ -104,7 +104,32 @@ BAD: list[tuple[Type, str, str]] = [
     (ty.YEN, "0x10", "KY0430"),
     (ty.YEN, "1e9", "KY0430"),
     (ty.YEN, "nan", "KY0430"),
-    (ty.YEN, "٣", "KY0430"),
+    (ty.YEN, "٣", "KY0461"),
+    *(
+        (type_, figure.replace("1", odd), code)
+        for odd in ("1²", "1⑩", "①", "Ⅷ", "½", "1㈠", "1₂", "𝟏")
+        for type_, figure, code in (
+            (ty.YEN, "1円", "KY0461"),
+            (ty.FRACTION, "0.1円", "KY0461"),
+            (ty.COUNT, "1個", "KY0461"),
+            (ty.RATIO, "1%", "KY0461"),
+            (ty.RATIO, "1分の2", "KY0461"),
+            (ty.RATE, "年1%", "KY0461"),
+            (ty.BANDWIDTH, "1M", "KY0461"),
+            (ty.LENGTH, "1か月", "KY0461"),
+            (ty.DURATION, "2時間1分", "KY0461"),
+            (Type("円/個"), "1円/個", "KY0461"),
+            (ty.DATE, "2024-1-05", "KY0433"),
+            (ty.DATE, "令和1年2月3日", "KY0433"),
+        )
+    ),
+    (ty.YEN, "1.000円", "KY0461"),
+    (ty.COUNT, "１．０００", "KY0461"),
+    (ty.YEN, "1,00円", "KY0430"),
+    (ty.YEN, "10,0000円", "KY0430"),
+    (ty.YEN, "1,000,00円", "KY0430"),
+    (ty.YEN, "1 000円", "KY0430"),
+    (ty.YEN, "1、000円", "KY0430"),
     (ty.YEN, "1" * 25, "KY0435"),
     (ty.YEN, "あ" * 500, "KY0435"),
     (ty.COUNT, "1.5", "KY0434"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -11,11 +10,11 @@ from typing import Any
 from kiyaku.calendar import Length, Unit, spelled
 from kiyaku.facts.faults import Wrong, quoted
 from kiyaku.language import say
+from kiyaku.letters import folded, odd_figure
 
 DIGITS = 24
 CENTURY = {Unit.DAY: 36_525, Unit.WEEK: 5_218, Unit.MONTH: 1_200, Unit.YEAR: 100}  # no period leads out of the calendar
 NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-MINUS = str.maketrans("−‐", "--")
 PIECES = dict.fromkeys(("", "個", "件", "本", "台", "回", "人", "単位"), Fraction(1))
 UNITS: dict[str, dict[str, Fraction]] = {
     "円": {"": Fraction(1), "円": Fraction(1)},
@@ -43,8 +42,14 @@ def form(kind: str) -> str:
 
 
 def narrow(text: str) -> str:
-    """Half-width forms, for reading only; what is shown to the user stays as written."""
-    return unicodedata.normalize("NFKC", text.strip()).translate(MINUS)
+    """Half-width forms, for reading only; what is shown to the user stays as written.
+
+    A figure is what it looks like: 10² and 1⑩ are no numbers (KY0461), and 1.000円 is not a thousand yen, nor one.
+    """
+    if odd := odd_figure(text):
+        cause = say("{text}の「{figure}」は数字として読みません", text=quoted(text), figure=odd)
+        raise Wrong("KY0461", cause, say("ふつうの数字（0〜9）で書いてください"))
+    return folded(text.strip())
 
 
 def measure(name: str, text: str) -> Any:
@@ -87,6 +92,9 @@ def amount(plain: str, text: str, kind: str, units: dict[str, Fraction]) -> Frac
             else say("{text}に単位がありません", text=quoted(text))
         )
         raise Wrong("KY0431", cause, form(kind))
+    if kind in ("円", "個数") and found[1].endswith(".000"):
+        cause = say("{text}の「.」が小数点か桁の区切りか分かりません", text=quoted(text))
+        raise Wrong("KY0461", cause, say("桁の区切りは「,」で書いてください（1,000）"))
     return Fraction(found[1].replace(",", "")) * units[found[2]]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import timedelta
 from fractions import Fraction
 from typing import Any
@@ -12,15 +11,17 @@ from kiyaku.calendar import Length, Unit, parse_date, parse_datetime, parse_time
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.types import Type
+from kiyaku.letters import folded
 
 UNITS = {"日": Unit.DAY, "週": Unit.WEEK, "月": Unit.MONTH, "年": Unit.YEAR}
 TIMES = {"秒": 1, "分": 60, "時間": 3600}
+GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
 QUANTITY = re.compile(r"([\d,]+(?:\.\d+)?)(円|秒|分|時間|日間?|週間?|[かヶカケ箇]月間?|年間?|個|台|回|単位)$")
 
 
 def literal(op: str, text: str) -> tuple[Any, Type]:
     """A literal's value and type. ValueError (Japanese) where it is impossible, such as 2024-02-30."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = folded(text)
     match op:
         case "num":
             return _number(plain), ty.NUMBER
@@ -56,6 +57,8 @@ def _quantity(plain: str) -> tuple[Any, Type]:
     if m is None:
         raise ValueError(say("{text} は数量として読めません", text=plain))
     number, unit = _number(m[1]), m[2]
+    if unit not in TIMES and m[1].endswith(".000"):
+        raise ValueError(say("{text}の「.」が小数点か桁の区切りか分かりません（1,000 と書きます）", text=plain))
     if unit == "円":
         return number, ty.YEN if number.denominator == 1 else ty.FRACTION
     if unit in TIMES:
@@ -72,7 +75,9 @@ def _quantity(plain: str) -> tuple[Any, Type]:
 
 
 def _number(plain: str) -> Fraction:
-    """1,000 or 0.5; ValueError for what only looks like one (1.2.3)."""
+    """1,000 or 0.5; ValueError for what only looks like one (1.2.3, 10,00)."""
+    if "," in plain and not GROUPED.fullmatch(plain):
+        raise ValueError(say("{text}: 桁の「,」は3桁ごとに書きます", text=plain))
     try:
         return Fraction(plain.replace(",", ""))
     except ValueError:

@@ -110,7 +110,7 @@ def _hyphen(rest: str, before: str) -> str:
 
 
 def _comma(rest: str, before: str) -> str:
-    if re.match(r"[,，][0-9]{3}(?![0-9])", rest):
+    if re.match(r"[,，][0-9]{3}(?![0-9])", rest) or (before[-1:].isdigit() and re.match(r"[,，][0-9０-９]{2}", rest)):
         return say("「{char}」は数の桁区切りと紛れます。「、」で区切ってください", char=rest[0])
     return ""
 

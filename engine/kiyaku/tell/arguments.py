@@ -20,7 +20,7 @@ from kiyaku.law import types as ty
 
 Label = dict[str, list[str]]  # each name with the values it may have; '' for a value without a name
 _PART = re.compile(r"、|,(?!\d)|(?<!\d),")
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 
 
 class PathError(Wrong):

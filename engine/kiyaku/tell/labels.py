@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from kiyaku.calendar import parse_date, parse_datetime
@@ -11,6 +10,7 @@ from kiyaku.facts.moments import segment, span
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law.program import Norm, Program
+from kiyaku.letters import folded
 from kiyaku.tell.arguments import PathError, parsed, unheard_event
 
 NO_ENTRY = ("", "日未定")
@@ -39,13 +39,13 @@ def parts(label: str) -> list[tuple[str, str]]:
 
 
 def fold(value: str) -> str:
-    """A value in the one form in which it is compared: dates and stretches of time by the calendar, text by NFKC."""
+    """A value in the one form in which it is compared: dates and stretches of time by the calendar, text in one form of its letters."""
     for read in (parse_date, parse_datetime, span, segment):
         try:
             return str(read(value))
         except (ValueError, Wrong):
             continue
-    return "".join(unicodedata.normalize("NFKC", value).split())
+    return "".join(folded(value).split())
 
 
 def heard_of(world: Situation, norms: Iterable[Norm], typed: str | None) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date, datetime
 from typing import Any
 
+from kiyaku import letters
 from kiyaku.facts.case import Event
 from kiyaku.law.address import Ref
 from kiyaku.reckon.doubtful import Doubtful
@@ -59,4 +59,4 @@ def bare(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text in the one form in which it is compared: width and composition do not tell two apart."""
-    return "".join(unicodedata.normalize("NFKC", bare(text)).split())
+    return "".join(letters.folded(bare(text)).split())
