@@ -39,7 +39,7 @@ def parts(label: str) -> list[tuple[str, str]]:
 
 
 def fold(value: str) -> str:
-    """A value in the one form in which it is compared: dates and stretches of time by the calendar, text in one form of its letters."""
+    """A value in the one form in which it is compared: times by the calendar, text by the form of its letters."""
     for read in (parse_date, parse_datetime, span, segment):
         try:
             return str(read(value))
