@@ -9,14 +9,12 @@ from typing import Any
 
 from kiyaku.facts.case import Case
 from kiyaku.facts.restore import restore
-from kiyaku.judge import Judgment, Prepared, Situation
+from kiyaku.judge import Prepared, Situation
 from kiyaku.judge.build import judgment
-from kiyaku.judge.judgment import Concluded
 from kiyaku.law.program import Program
+from tests.laws.compared import denied
 
 UNKNOWN = "不明"
-SAME = ("status", "amount", "exact", "due", "effective", "from_", "until", "ground", "bearer", "moot")
-OPEN = ("未確定", "要入力")
 START = "1990-01-01"
 
 
@@ -70,48 +68,4 @@ def _places(program: Program, tree: dict[str, Any]) -> Iterator[tuple[dict[str, 
 def unsound(ready: Prepared, tree: dict[str, Any], random: Random) -> list[str]:
     """What the case with unknowns says for sure and the case in full denies."""
     full, part = (judgment(Situation(ready, case, "plan")) for case in blurred(ready.program, tree, random))
-    if not (full.terms[0].held and part.terms[0].held):
-        return []
-    return [*_conclusions(full, part), *_values(full, part)]
-
-
-def _conclusions(full: Judgment, part: Judgment) -> Iterator[str]:
-    known, open_ = {c.id: c for c in part.conclusions}, {_stem(c) for c in part.conclusions if not _sure(c)}
-    settled = {c.id: c for c in full.conclusions}
-    for c in part.conclusions:
-        other = settled.get(c.id)
-        if _sure(c) and c.applies and other is None:
-            yield f"{c.id}: {c.status} ≠ なし"
-        if other is None or c.applies is None:
-            continue
-        for name in SAME if _sure(c) and _sure(other) else ():
-            if getattr(c, name) != getattr(other, name):
-                yield f"{c.id}.{name}: {getattr(c, name)} ≠ {getattr(other, name)}"
-        if c.bounds and other.amount is not None and not _within(other.amount, c.bounds):
-            yield f"{c.id}: {other.amount} is not in {c.bounds}"
-    for c in full.conclusions:
-        if c.applies and _sure(c) and c.id not in known and _stem(c) not in open_:
-            yield f"{c.id}: なし ≠ {c.status}"
-
-
-def _values(full: Judgment, part: Judgment) -> Iterator[str]:
-    for name, value in part.values.items():
-        other = full.values[name]
-        if not isinstance(value, dict):
-            if value != other and not isinstance(other, dict):
-                yield f"{name}: {value} ≠ {other}"
-        elif "bounds" in value and isinstance(other, int) and not _within(other, value["bounds"]):
-            yield f"{name}: {other} is not in {value['bounds']}"
-
-
-def _sure(c: Concluded) -> bool:
-    return not c.missing and c.applies is not None and c.status not in OPEN
-
-
-def _stem(c: Concluded) -> str:
-    return c.id.partition("[")[0]
-
-
-def _within(x: int, bounds: Any) -> bool:
-    low, high = bounds
-    return (low is None or low <= x) and (high is None or x <= high)
+    return list(denied(full, part))

@@ -1,4 +1,5 @@
-"""The long proof: `python -m tests.soak`. Engines on a million random programs, every text on random cases, fuzzing.
+"""The long proof: `python -m tests.soak`. Engines on a million random programs, random laws and every text on random
+cases, fuzzing.
 
 It prints how far it is and, of anything that differs or breaks, the seed that shows it again. A run that was stopped
 goes on with --seed. What `make test` tries in thousands is tried here by the million; nothing else is different.
@@ -27,10 +28,11 @@ from kiyaku.law.load import load, versions
 from kiyaku.reckon.define import LawError
 from kiyaku.resources import data
 from tests.completions import unsound
+from tests.laws import trial
 from tests.random_cases import random_case
 from tests.strategies import program
 
-PROGRAMS, CASES, EVERY = 1_000_000, 20_000, 10.0
+PROGRAMS, LAWS, CASES, EVERY = 1_000_000, 1_000_000, 20_000, 10.0
 MOST = 20  # findings after which a part stops: they have one cause
 HERE = Path(__file__).parent
 
@@ -45,6 +47,14 @@ def programs_agree(seed: int) -> str:
         if _concluded(DurableEngine(case.network), facts) != expected:
             return "plan と durable が違います"
     return ""
+
+
+def laws_hold(figures: trial.Figures, seed: int) -> str:
+    """What is wrong with one random law and its cases, made smaller."""
+    failure = trial.tried(seed, figures)
+    if figures.tally["laws"] % 1000 == 0:
+        print(figures, flush=True)
+    return str(trial.tried(seed, trial.Figures(), small=True) or failure) if failure else ""
 
 
 def _concluded(engine: Engine, facts: Iterable[Iterable[Fact]]) -> list[set[Fact]]:
@@ -113,16 +123,19 @@ def fuzz() -> int:
 def main(argv: list[str] | None = None) -> int:
     """All parts, or those named; 1 where anything was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help="programs, cases, unknowns, fuzz, or the id of a text")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="programs, laws, cases, unknowns, fuzz, a text")
     parser.add_argument("--seed", type=int, default=0, help="the first seed: go on from there")
     parser.add_argument("--programs", type=int, default=PROGRAMS)
+    parser.add_argument("--laws", type=int, default=LAWS)
     parser.add_argument("--cases", type=int, default=CASES, help="random cases of each version of each text")
     args: Any = parser.parse_args(argv)
     docs = sorted(d.name for d in data("clauses").iterdir() if d.is_dir() and d.name != "common")
-    parts = args.parts or ["programs", "cases", "unknowns", "fuzz"]
-    if unknown := set(parts) - {"programs", "cases", "unknowns", "fuzz", *docs}:
+    parts = args.parts or ["programs", "laws", "cases", "unknowns", "fuzz"]
+    if unknown := set(parts) - {"programs", "laws", "cases", "unknowns", "fuzz", *docs}:
         parser.error(f"no such part: {' '.join(sorted(unknown))}")
     found = run("programs", programs_agree, args.seed, args.programs) if "programs" in parts else 0
+    if "laws" in parts:
+        found += run("laws", partial(laws_hold, trial.Figures()), args.seed, args.laws)
     for doc in docs:
         for version in versions(doc):
             ready = prepare(load(doc, version=version))

@@ -22,7 +22,7 @@ from kiyaku.law.program import Norm
 from kiyaku.reckon.define import LawError
 from kiyaku.reckon.env import FAR
 from kiyaku.reckon.memory import Memory
-from kiyaku.reckon.truth import both, negate
+from kiyaku.reckon.truth import both, either, negate
 from kiyaku.reckon.values import Unknown
 
 __all__ = ["Prepared", "Situation"]
@@ -123,10 +123,14 @@ class Situation:
     # -- what runs ask ---------------------------------------------------------------------------------------------
     def as_of_event(self, run: Running, i: Instance, event: Event) -> Drawn | None:
         """The same conclusion as it stood when an event happened; None where there was none yet."""
+        return next((c for c in self._drawn_then(run, i, event) if c.instance.key == i.key), None)
+
+    def _drawn_then(self, run: Running, i: Instance, event: Event) -> list[Drawn]:
+        """The norm's conclusions as they stood when an event happened."""
         world = self._before(event)
         here = world is self and event.day == run.day
         then = run if here else world.run(event.day, self.prepared.cone(f"norm:{i.norm.index}"))
-        return next((c for c in then.conclusions(i.norm) if c.instance.key == i.key), None)
+        return list(then.conclusions(i.norm))
 
     def _before(self, event: Event) -> Situation:
         """The situation in which an event happened: what came at a later hour of its day was not there yet."""
@@ -140,8 +144,9 @@ class Situation:
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
         """Whether the right was there, and had not lapsed (失効), when it was exercised."""
         same = self.as_of_event(run, i, event)
-        if same is None:
-            return False
+        if same is None:  # nor was there a 契機 then, unless what it was is not known
+            drawn = (c.instance for c in self._drawn_then(run, i, event))
+            return either(x.sure for x in drawn if x.subject is None and x.party == i.party)
         held = same.run.truth(f"ap:{i.norm.index}", same.instance.number)
         return both((held, negate(same.lapsed(same.exercise_day(event))))) if "失効" in i.norm.lines else held
 

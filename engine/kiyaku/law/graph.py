@@ -113,8 +113,29 @@ def figures(n: Norm) -> Iterator[Node | None]:
         yield from p.lines.values()
 
 
+def _steps_back(day: Node) -> bool:
+    """Whether a day is said as one before another: の 前日, の 3日前. Any other may be the very day, or lie ahead."""
+    back = [_back(node) for node in _steps(day)]
+    return bool(back) and all(back)
+
+
+def _steps(day: Node) -> Iterator[Node]:
+    """The steps by which a day is reached, the last one first."""
+    while day.op in ("dateop", "shift"):
+        yield day
+        day = day.kids[0]
+
+
+def _back(step: Node) -> bool:
+    """Whether a step leads to an earlier day."""
+    if step.op == "dateop":
+        return step.value in ("前日", "前営業日")
+    length, sign = step.value
+    return bool(sign < 0 and (length if isinstance(length, int) else length and length.n))
+
+
 def _reads_all(program: Program, nodes: Iterable[Node | None]) -> list[Edge]:
-    """What some expressions read; all below the right side of 時点の is read at an earlier date."""
+    """What some expressions read; what stands after `… の 前日 時点の` is read at an earlier date."""
     found: list[Edge] = []
     todo = [(node, False) for node in nodes if node is not None][::-1]
     while todo:
@@ -133,7 +154,7 @@ def _reads_all(program: Program, nodes: Iterable[Node | None]) -> list[Edge]:
             case "fn" if node.value == "該当日":
                 found += [(f"norm:{n.index}", earlier) for n in covered(program, node.kids[0].value)]
             case "at":
-                todo += [(node.kids[1], True), (node.kids[0], earlier)]
+                todo += [(node.kids[1], earlier or _steps_back(node.kids[0])), (node.kids[0], earlier)]
                 continue
         if node.kids:
             todo += [(kid, earlier) for kid in node.kids[::-1]]

@@ -59,7 +59,7 @@ def _of_event(x: Event, name: str) -> Any:
         return x.fields[name]
     if name == "発生時刻":
         return x.instant if x.timed else None
-    return {"日": x.day, "日時": x.instant, "記録日": x.recorded, "符号": x.ident}.get(name)
+    return {"日": x.day, "日時": x.instant, "記録日": x.recorded.date(), "符号": x.ident}.get(name)
 
 
 def _of_span(x: Span, name: str) -> Any:

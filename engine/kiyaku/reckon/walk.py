@@ -61,7 +61,7 @@ class Walk:
             member = x.value if hasattr(x, "applies") and hasattr(x, "value") else x
             inner = env.bind(self.var, member)
             held = both((doubt, True if self.cond is None else self.cond(inner)))
-            yield Stretch(None, member, held, None if held is False else self._valued(inner))
+            yield Stretch(None, member, held, None if held is False else env.plain(self._valued(inner)))
 
     def _by_day(self, env: Env, span: Span) -> Iterator[Stretch]:
         """Runs of days: each run ends the day before the body's or the condition's mark."""
