@@ -44,6 +44,8 @@ def _norm(draft: Draft, conditions: Conditions, n: Norm) -> None:
     met = draft.rel(f"met:{i}")
     without = [draft.rel(f"off:{i}", negated=True)] if _cuts(draft, n, low, cite) else []
     draft.rule(low + 1, cite, f"ap:{i}", met, *without)
+    if n.accrues and _ends(draft.program, n):
+        draft.rule(low + 1, cite, f"ap:{i}", draft.rel(f"kept:{i}"))
     draft.layout.applying[i] = draft.layout.number(f"ap:{i}")
     _use(draft, n, cite)
     draft.layout.guards[i] = draft.guards

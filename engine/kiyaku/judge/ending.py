@@ -1,17 +1,21 @@
-"""What the contract's end takes out of play, and on which day it does."""
+"""What the contract's end takes out of play, on which day it does, and what had arisen by then and stays."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kiyaku.judge.changes import ended_before, first_change
-from kiyaku.judge.instance import Instance
-from kiyaku.judge.ports import Running
+from kiyaku.judge.instance import Ending, Instance, Transition, standing, subject_day
+from kiyaku.judge.ports import Drawn, Running
+from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.env import DAY, FAR
 from kiyaku.reckon.truth import either
-from kiyaku.reckon.values import Unknown, earliest, latest
+from kiyaku.reckon.values import Unknown, earliest, latest, merge, missing
+
+MOST = 64  # days on which what had arisen by a doubtful end is looked at; beyond, it is not known
 
 
 def too_late(run: Running, i: Instance) -> Any:
@@ -29,9 +33,48 @@ def too_late(run: Running, i: Instance) -> Any:
     return either(ends)
 
 
+def late_member(run: Running, norm: Norm, member: Any) -> Any:
+    """Whether a member of a standing debt's 対象 is dated after the end, and so is nothing that had arisen by then."""
+    inner = getattr(member, "instance", None)
+    if norm.index in run.world.prepared.survives or standing(member) or (inner is not None and inner.moves):
+        return False
+    doubt = member.day if isinstance(member, Transition) and isinstance(member.day, Unknown) else None
+    day, states = subject_day(member, run.day), run.world.program.states
+    late = either(
+        ended_before(run.changes.get(name, []), states[name].final, day) for name in run.world.prepared.ends[norm.index]
+    )
+    return doubt if doubt and late is True else late
+
+
+def accrued(run: Running, i: Instance, late: Any) -> tuple[Any, Any]:
+    """What has accrued survives the end: whether a standing rule of money is out of play after it, and whether kept.
+
+    Where it applied on the last day as it does now, it stays. Where only one of the two holds, what happened after the
+    end decides, and it is not guessed. A debt of members (対象) that is no longer owed has been paid or let off.
+    """
+    i.ending = _ending(run, i.norm, late)
+    then = _at_the_end(run, i, lambda c: c.applies)
+    if then is None:
+        return Unknown(i.ending.names), Unknown(i.ending.names)
+    names = i.ending.names | missing(*then)
+    out = False if all(held is True for held in then) else Unknown(names)
+    some = any(held is not False for held in then) and "対象" not in i.norm.lines
+    return out, Unknown(names) if some else False
+
+
+def stays(run: Running, i: Instance, value: Any, read: Callable[[Drawn], Any]) -> Any:
+    """What a line of a standing rule of money comes to, now and as of the end alike; one of the two where they differ."""
+    if i.ending is None or "対象" in i.norm.lines:
+        return value
+    then = _at_the_end(run, i, lambda c: None if c.applies is False else (read(c),))
+    if then is None:
+        return merge([value, Unknown(i.ending.names)], i.ending.names)
+    return merge([value, *(held[0] for held in then if held)], i.ending.names)
+
+
 def over(run: Running, norm: Norm) -> Any:
     """Whether the contract has ended before a whole run's day and the norm does not survive it."""
-    if run.cone is not None or norm.index in run.world.prepared.survives:
+    if run.cone is not None or norm.accrues or norm.index in run.world.prepared.survives:
         return False
     finals = {name: state.final for name, state in run.world.program.states.items() if state.final}
     return either(ended_before(run.changes.get(name, []), final, run.day) for name, final in finals.items())
@@ -43,3 +86,29 @@ def last_day(run: Running, norm: Norm) -> Any:
     states = [every[name] for name in run.world.prepared.ends[norm.index]] or [s for s in every.values() if s.final]
     days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in states]
     return reduce("最早", days)
+
+
+def _ending(run: Running, norm: Norm, late: Any) -> Ending:
+    """The days that can be the last one, before the run's own; where the day is known, what would say what counts."""
+    day = last_day(run, norm)
+    since, until = max(earliest(day), run.world.begins), min(latest(day), run.day - DAY)
+    names = missing(late, day)
+    if not names:
+        text = say("終了（{day}）の後のことも数えるか（対象 … として、契機 … として か 存続 を書く）", day=day)
+        names = frozenset({text})
+    return Ending(min(since, until), until, names)
+
+
+def _at_the_end(run: Running, i: Instance, read: Callable[[Drawn], Any]) -> list[Any] | None:
+    """What is read of an instance on each day that can be the last and on which it can be another; None, too many."""
+    assert i.ending is not None
+    found: list[Any] = []
+    day = i.ending.since
+    while day <= i.ending.until:
+        if len(found) == MOST:
+            return None
+        then = run.world.then(day, i.norm)
+        drawn = next((c for c in then.conclusions(i.norm) if c.instance.key == i.key), None)
+        found.append(False if drawn is None else read(drawn))
+        day = max(then.frame[0], day + DAY)
+    return found

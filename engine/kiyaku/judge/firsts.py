@@ -30,7 +30,7 @@ class Firsts:
     def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
         """The first date by `day` on which the provision was met, なし where none; and when that can change."""
         world, key = self._world, (str(ref), party)
-        known = self._scans.get(key) or Scan(None, min(self._earliest, day), frozenset())
+        known = self._scans.get(key) or Scan(None, min(self.begins, day), frozenset())
         with apart(world) as cites:
             found, at, held = self._scan(ref, party, day, known)
         rests = known.rests | cites
@@ -51,7 +51,7 @@ class Firsts:
         return found, at, held
 
     @cached_property
-    def _earliest(self) -> date:
+    def begins(self) -> date:
         """The first date of the case's history: before it nothing is known to have been."""
         world = self._world
         dates = [e.day for kind in world.events.values() for e in kind]

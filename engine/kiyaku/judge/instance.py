@@ -12,7 +12,7 @@ from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Norm
 from kiyaku.reckon.truth import either
-from kiyaku.reckon.values import Unknown, earliest, latest, missing
+from kiyaku.reckon.values import Missing, Unknown, earliest, latest, missing
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +36,7 @@ class Instance:
     perhaps: Any = False  # what it waits for whether there is one more of them
     again: list[Instance] = field(default_factory=list)
     change: Transition | None = None
+    ending: Ending | None = None  # what it comes to is read as of the contract's end too
 
     @property
     def taken(self) -> Transition | None:
@@ -94,6 +95,15 @@ class Instance:
         if self.norm.each:
             parts.append(f"主体={self.party}")
         return "、".join(p for p in parts if p)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The days before a run's own that can be the contract's last; `names` settles which, or what counts by then."""
+
+    since: date
+    until: date
+    names: Missing
 
 
 @dataclass(slots=True, eq=False)
@@ -183,4 +193,4 @@ def subject_day(subject: Any, now: date) -> date:
     return inner.day if inner is not None else now
 
 
-__all__ = ["Instance", "Transition", "standing", "subject_day", "subject_key"]
+__all__ = ["Ending", "Instance", "Transition", "standing", "subject_day", "subject_key"]

@@ -6,12 +6,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from kiyaku.judge.ending import stays
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.law.program import Node
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.truth import both
 from kiyaku.reckon.values import Moving, Unknown, merge
+
+ACCRUING = ("金額", "限度", "期限")  # what had arisen by the contract's end is read as of then too
 
 
 class Lines:
@@ -44,6 +47,10 @@ class Lines:
 
     def line(self, key: str, env: Env | None = None) -> Any:
         """A line's value, replaced where a ただし holds; なし where the norm has no such line."""
+        value = self._line(key, env)
+        return stays(self.run, self.instance, value, lambda c: c.line(key)) if key in ACCRUING else value
+
+    def _line(self, key: str, env: Env | None) -> Any:
         node = self.norm.lines.get(key)
         if node is None:
             return None

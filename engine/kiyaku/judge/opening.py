@@ -7,7 +7,7 @@ from typing import Any
 
 from kiyaku.chain.layout import Over
 from kiyaku.chain.network import Fact
-from kiyaku.judge.ending import too_late
+from kiyaku.judge.ending import accrued, too_late
 from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
@@ -41,7 +41,11 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
             for over in ready.overs:
                 facts += run.assertion(over.relation, i, _overridden(run, i, over))
             if ready.dead is not None:
-                facts += run.assertion(ready.dead, i, too_late(run, i))
+                late = too_late(run, i)
+                if ready.kept is not None and late is not False and i.moves and not dateless:
+                    late, kept = accrued(run, i, late)
+                    facts += run.assertion(ready.kept, i, kept)
+                facts += run.assertion(ready.dead, i, late)
     run.rests[norm.index] = frozenset([x for x in cites if x[0] in "#!"])
     run.world.cites |= cites
     return facts

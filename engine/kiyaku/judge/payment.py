@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from kiyaku.facts.case import Event
+from kiyaku.judge.ending import late_member
 from kiyaku.judge.instance import subject_key
 from kiyaku.judge.lines import Lines
 from kiyaku.judge.ports import Drawn
@@ -51,8 +52,10 @@ class Payment(Lines):
         found = []
         for x in every if isinstance(every, list | tuple) else []:
             member, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
-            out, pid = self._left_out(member)
-            found.append((member, both((doubt, negate(out))), pid))
+            late = late_member(self.run, self.norm, member) if self.instance.moves else False
+            if late is not True:
+                out, pid = self._left_out(member)
+                found.append((member, both((doubt, negate(late), negate(out))), pid))
         return found
 
     @resting

@@ -25,6 +25,13 @@ class Setting(World, Protocol):
     reckoner: Reckoner
     roundings: dict[str, str]
 
+    @property
+    def begins(self) -> date:
+        """The first date of the case's history."""
+
+    def then(self, day: date, norm: Norm) -> Running:
+        """The run of an earlier day, as far as whether a norm applied."""
+
     def as_of_event(self, run: Running, i: Instance, event: Event) -> Drawn | None:
         """The same conclusion as it stood when an event happened."""
 

@@ -39,6 +39,7 @@ class Opening:
     guards: list[tuple[int, list[Fn], bool]]  # relation, tests, whether nothing else matters where they fail
     overs: list[Over]
     dead: int | None
+    kept: int | None
 
 
 class Prepared:
@@ -105,6 +106,7 @@ class Prepared:
                 [(g.relation, [fn(node) for node in g.nodes], g.needed) for g in self.layout.guards[i]],
                 self.layout.overs.get(i, []),
                 relations.get(f"dead:{i}"),
+                relations.get(f"kept:{i}"),
             )
         return self._openings[i]
 

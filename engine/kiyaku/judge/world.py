@@ -141,6 +141,15 @@ class Situation:
             self._earlier[instant] = Earlier(self, event)
         return self._earlier[instant]
 
+    def then(self, day: date, norm: Norm) -> Run:
+        """The run of an earlier day, as far as whether a norm applied."""
+        return self.run(day, self.prepared.cone(f"norm:{norm.index}"))
+
+    @property
+    def begins(self) -> date:
+        """The first date of the case's history: before it nothing is known to have been."""
+        return self._firsts.begins
+
     def held_on(self, run: Running, i: Instance, event: Event) -> Any:
         """Whether the right was there, and had not lapsed (失効), when it was exercised."""
         same = self.as_of_event(run, i, event)

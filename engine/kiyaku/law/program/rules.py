@@ -131,6 +131,12 @@ class Norm:
         """Whether somebody may exercise it (権利), rather than owe it."""
         return self.kind == "権利"
 
+    @property
+    def accrues(self) -> bool:
+        """Whether it is of money: what has arisen by the contract's end stays owed (民法620条: the end works forward)."""
+        money = self.kind in ("債務", "減額", "上限", "免責") or "金額" in self.lines
+        return money and self.effect is None
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
