@@ -83,7 +83,10 @@ def _use(draft: Draft, n: Norm, cite: str) -> None:
     if "行使" in n.lines:
         draft.rule(2 * (levels[f"use:{i}"] - 1), cite, f"used:{i}", draft.rel(f"exercise:{i}"))
     if n.kind in ("債務", "義務", "禁止", "表明"):
-        draft.rule(2 * (levels[f"stat:{i}"] - 1), cite, f"viol:{i}", draft.rel(f"breach:{i}"), draft.rel(f"ap:{i}"))
+        low = 2 * (levels[f"stat:{i}"] - 1)
+        draft.rule(low, cite, f"viol:{i}", draft.rel(f"breach:{i}"), draft.rel(f"ap:{i}"))
+        if _ends(draft.program, n) and "違反" in n.lines and n.trigger is None:
+            draft.rule(low, cite, f"viol:{i}", draft.rel(f"broke:{i}"))
 
 
 def _state(draft: Draft, name: str) -> None:

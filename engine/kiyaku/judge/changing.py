@@ -9,6 +9,7 @@ from itertools import groupby
 
 from kiyaku.chain.network import Fact
 from kiyaku.facts.case import Event
+from kiyaku.judge.ending import committed, too_late
 from kiyaku.judge.instance import Transition
 from kiyaku.judge.standing import Standing
 from kiyaku.language import say
@@ -54,10 +55,13 @@ def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
 
 def breached(run: Standing, norm: Norm) -> Iterator[Fact]:
     """違反 of what applies: a duty unperformed on its day, or a prohibited act."""
-    relation = run.layout.relations[f"breach:{norm.index}"]
+    relation, broke = run.layout.relations[f"breach:{norm.index}"], run.layout.relations.get(f"broke:{norm.index}")
+    asked = norm.index in run.world.prepared.accused
     for c in run.conclusions(norm):
         if c.applies is not False:
             yield from run.assertion(relation, c.instance, c.breached)
+        if broke is not None and asked and (late := too_late(run, c.instance)) is not False:
+            yield from run.assertion(broke, c.instance, committed(run, c.instance, late))
 
 
 def dated(run: Standing, state: str) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.env import DAY, FAR
-from kiyaku.reckon.truth import either
+from kiyaku.reckon.truth import both, either
 from kiyaku.reckon.values import Unknown, earliest, latest, merge, missing
 
 MOST = 64  # days on which what had arisen by a doubtful end is looked at; beyond, it is not known
@@ -53,7 +53,7 @@ def accrued(run: Running, i: Instance, late: Any) -> tuple[Any, Any]:
     end decides, and it is not guessed. A debt of members (対象) that is no longer owed has been paid or let off.
     """
     i.ending = _ending(run, i.norm, late)
-    then = _at_the_end(run, i, lambda c: c.applies)
+    then = _at_the_end(run, i, i.ending, lambda c: c.applies)
     if then is None:
         return Unknown(i.ending.names), Unknown(i.ending.names)
     names = i.ending.names | missing(*then)
@@ -63,13 +63,24 @@ def accrued(run: Running, i: Instance, late: Any) -> tuple[Any, Any]:
 
 
 def stays(run: Running, i: Instance, value: Any, read: Callable[[Drawn], Any]) -> Any:
-    """What a line of a standing rule of money comes to, now and as of the end alike; one of the two where they differ."""
+    """What a line of a standing rule of money comes to, now and as of the end; where they differ, one of the two."""
     if i.ending is None or "対象" in i.norm.lines:
         return value
-    then = _at_the_end(run, i, lambda c: None if c.applies is False else (read(c),))
+    then = _at_the_end(run, i, i.ending, lambda c: None if c.applies is False else (read(c),))
     if then is None:
         return merge([value, Unknown(i.ending.names)], i.ending.names)
     return merge([value, *(held[0] for held in then if held)], i.ending.names)
+
+
+def committed(run: Running, i: Instance, late: Any) -> Any:
+    """What has been done stays done: whether a standing rule that may have ended had been broken by its last day."""
+    ending = _ending(run, i.norm, late)
+    then = _at_the_end(run, i, ending, lambda c: both((c.applies, c.breached)))
+    if then is None:
+        return Unknown(ending.names)
+    some = either(then)
+    sure = late is True and all(held is True for held in then)
+    return some if some is False or sure else Unknown(ending.names | missing(*then))
 
 
 def over(run: Running, norm: Norm) -> Any:
@@ -99,12 +110,11 @@ def _ending(run: Running, norm: Norm, late: Any) -> Ending:
     return Ending(min(since, until), until, names)
 
 
-def _at_the_end(run: Running, i: Instance, read: Callable[[Drawn], Any]) -> list[Any] | None:
+def _at_the_end(run: Running, i: Instance, ending: Ending, read: Callable[[Drawn], Any]) -> list[Any] | None:
     """What is read of an instance on each day that can be the last and on which it can be another; None, too many."""
-    assert i.ending is not None
     found: list[Any] = []
-    day = i.ending.since
-    while day <= i.ending.until:
+    day = ending.since
+    while day <= ending.until:
         if len(found) == MOST:
             return None
         then = run.world.then(day, i.norm)

@@ -80,6 +80,10 @@ class Drawn(Protocol):
     def applies(self) -> Any:
         """True, False or Unknown."""
 
+    @property
+    def breached(self) -> Any:
+        """Whether it is broken, if it applies."""
+
     def lapsed(self, day: Any) -> Any:
         """Whether the last day for exercising it is before a day."""
 

@@ -11,6 +11,7 @@ from kiyaku.chain.layout import Layout, Over
 from kiyaku.chain.network import Engine
 from kiyaku.judge.rounding import only_rounds
 from kiyaku.law.address import Ref
+from kiyaku.law.checks.nodes import nodes
 from kiyaku.law.program import Node, Norm, Program
 from kiyaku.law.strata import closure, covered
 from kiyaku.reckon.candidates import read
@@ -67,6 +68,7 @@ class Prepared:
                 self.moving[n.effect[0]].append(n)
             self.ends[n.index] = [name for name in final if f"st:{name}" in program.graph[f"norm:{n.index}"]]
         self.survives = {n.index for n in program.norms if any(ref.covers(n.pid) for ref in program.survives)}
+        self.accused = self._accused()
         self._openings: dict[int, Opening] = {}
         self._engines: dict[str, Engine] = {}
         self._asking: dict[int, bool] = {}
@@ -86,6 +88,12 @@ class Prepared:
                     made[levels[node] - 1].append(Step(kind, norm, key if norm is None else ""))
             self._courses[cone] = made
         return self._courses[cone]
+
+    def _accused(self) -> frozenset[int]:
+        """The norms of which some expression asks whether they are broken (に違反)."""
+        program = self.program
+        asked = {n.value[0] for n in nodes(program) if n.op == "meets" and n.value[1] == "に違反"}
+        return frozenset(norm.index for ref in asked for norm in covered(program, ref))
 
     def _feeds(self, kind: str, key: str) -> bool:
         """Whether a level has facts to take from a node."""

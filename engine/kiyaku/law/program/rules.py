@@ -133,7 +133,7 @@ class Norm:
 
     @property
     def accrues(self) -> bool:
-        """Whether it is of money: what has arisen by the contract's end stays owed (民法620条: the end works forward)."""
+        """Whether it is of money: what has arisen by the contract's end stays (民法620条: it works forward)."""
         money = self.kind in ("債務", "減額", "上限", "免責") or "金額" in self.lines
         return money and self.effect is None
 
