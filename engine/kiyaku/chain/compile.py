@@ -74,7 +74,7 @@ def _cuts(draft: Draft, n: Norm, low: int, cite: str) -> int:
 def _ends(program: Program, n: Norm) -> bool:
     """Whether the contract's end takes this norm out of play: not where the end rests on it, nor under 存続."""
     waits = any(t.startswith("st:") for t in program.graph[f"norm:{n.index}"]) and not n.onstate
-    return waits and not any(ref.covers(n.pid) for ref in program.survives)
+    return waits and not program.outlives(n)
 
 
 def _use(draft: Draft, n: Norm, cite: str) -> None:

@@ -35,8 +35,7 @@ def too_late(run: Running, i: Instance) -> Any:
 
 def late_member(run: Running, norm: Norm, member: Any) -> Any:
     """Whether a member of a standing debt's 対象 is dated after the end, and so is nothing that had arisen by then."""
-    inner = getattr(member, "instance", None)
-    if norm.index in run.world.prepared.survives or standing(member) or (inner is not None and inner.moves):
+    if norm.index in run.world.prepared.survives or standing(member):
         return False
     doubt = member.day if isinstance(member, Transition) and isinstance(member.day, Unknown) else None
     day, states = subject_day(member, run.day), run.world.program.states

@@ -82,6 +82,13 @@ class Instance:
         return Unknown(missing(*before)) if before and not isinstance(sure, Unknown) else chosen
 
     @property
+    def born(self) -> date | None:
+        """The day of it for what follows from it: of its 契機; of a right without one, of its exercise. なし: it stands."""
+        if not self.moves:
+            return self.day
+        return self.exercise.day if self.exercise is not None and self.exercise_sure is True else None
+
+    @property
     def key(self) -> tuple[int, str, str]:
         """The same instance in a run of another date."""
         return self.norm.index, subject_key(self.subject), self.party
@@ -173,8 +180,11 @@ def subject_label(subject: Any, var: str) -> str:
 
 
 def standing(subject: Any) -> bool:
-    """Whether a subject has no date of its own: none at all, or a 明細. What it gives rise to lasts as time goes on."""
-    return subject is None or (isinstance(subject, Event) and subject.day == date.min)
+    """Whether a subject has no date of its own: none at all, a 明細, a rule that stands. What it gives rise to lasts."""
+    if isinstance(subject, Event):
+        return subject.day == date.min
+    inner: Instance | None = getattr(subject, "instance", None)
+    return subject is None or (inner is not None and not isinstance(subject, Transition) and inner.born is None)
 
 
 def subject_day(subject: Any, now: date) -> date:
@@ -190,7 +200,7 @@ def subject_day(subject: Any, now: date) -> date:
     if isinstance(subject, Transition):
         return subject.day if isinstance(subject.day, date) else now
     inner: Instance | None = getattr(subject, "instance", None)
-    return inner.day if inner is not None else now
+    return (inner.born or now) if inner is not None else now
 
 
 __all__ = ["Ending", "Instance", "Transition", "standing", "subject_day", "subject_key"]

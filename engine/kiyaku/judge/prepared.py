@@ -67,7 +67,7 @@ class Prepared:
             if n.effect:
                 self.moving[n.effect[0]].append(n)
             self.ends[n.index] = [name for name in final if f"st:{name}" in program.graph[f"norm:{n.index}"]]
-        self.survives = {n.index for n in program.norms if any(ref.covers(n.pid) for ref in program.survives)}
+        self.survives = {n.index for n in program.norms if program.outlives(n)}
         self.accused = self._accused()
         self._openings: dict[int, Opening] = {}
         self._engines: dict[str, Engine] = {}

@@ -46,6 +46,11 @@ class Program:
     levels: dict[str, int] = field(default_factory=dict)
     graph: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def outlives(self, norm: Norm) -> bool:
+        """Whether a norm runs on after the contract's end (存続); what cuts a debt runs as long as the debt does."""
+        debts = self.by_name.get(norm.pool_of, ()) if norm.pool_of else ()
+        return any(ref.covers(n.pid) for ref in self.survives for n in (norm, *debts))
+
 
 __all__ = [
     "Caution",
