@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from kiyaku.judge.conclusion import Conclusion
-from kiyaku.judge.ending import last_day, over
+from kiyaku.judge.ending import accrued, ended_by, last_day, over
 from kiyaku.judge.instance import Instance
 from kiyaku.judge.ports import Running
 from kiyaku.judge.run import Run
@@ -23,6 +24,8 @@ def as_told(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     Only rules that stand as such (no 契機 of their own) end so; what an event has given rise to goes on by itself. None
     where a rule on which the end itself may rest, and which the chain thus could not take out, has ended unbroken.
     """
+    if c.norm.accrues:
+        return _accrued(world, run, c)
     broken = c.norm.lines.get("違反")
     if broken is None or not c.instance.moves or c.norm.index in world.prepared.survives:
         return c
@@ -32,6 +35,23 @@ def as_told(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     if isinstance(ended, Unknown):
         return Perhaps(run, c.instance, ended)
     return _breach_left(world, run, c, broken) if ended else c
+
+
+def _accrued(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
+    """What has arisen by the end, of a rule of money on which the end may rest, and which the chain let run on."""
+    i = c.instance
+    if world.prepared.ends[c.norm.index] or c.norm.index in world.prepared.survives or run.cone is not None:
+        return c
+    late = ended_by(run, c.norm, i.day)
+    if late is False:
+        return c
+    if not i.moves:
+        return None if late is True else Perhaps(run, i, late)
+    own = replace(i)
+    out, kept = accrued(run, own, late)
+    if c.applies is False:
+        return c if kept is False else Perhaps(run, own, kept, kept=True)
+    return Conclusion(run, own) if out is False else Perhaps(run, own, out)
 
 
 def _breach_left(world: Situation, run: Run, c: Conclusion, breach: Node) -> Conclusion | None:
@@ -56,13 +76,16 @@ def _broken(world: Situation, c: Conclusion, breach: Node, day: date) -> Any:
 
 
 class Perhaps(Conclusion):
-    """A conclusion that may be none: the contract may have ended before what it rests on."""
+    """A conclusion that may be none: the contract may have ended before what it rests on.
 
-    def __init__(self, run: Running, instance: Instance, doubt: Unknown):
+    One that is `kept` may be one although it would not apply now.
+    """
+
+    def __init__(self, run: Running, instance: Instance, doubt: Unknown, *, kept: bool = False):
         super().__init__(run, instance)
-        self._doubt = doubt
+        self._doubt, self._kept = doubt, kept
 
     @property
     def applies(self) -> Any:
         """Unknown where it would apply."""
-        return both((super().applies, self._doubt))
+        return self._doubt if self._kept else both((super().applies, self._doubt))

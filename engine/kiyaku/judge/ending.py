@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from kiyaku.judge.changes import ended_before, first_change
 from kiyaku.judge.instance import Ending, Instance, Transition, standing, subject_day
 from kiyaku.judge.ports import Drawn, Running
 from kiyaku.language import say
-from kiyaku.law.program import Norm
+from kiyaku.law.program import Norm, StateNode
 from kiyaku.reckon.combine import reduce
 from kiyaku.reckon.env import DAY, FAR
 from kiyaku.reckon.truth import both, either
@@ -33,16 +34,24 @@ def too_late(run: Running, i: Instance) -> Any:
     return either(ends)
 
 
-def late_member(run: Running, norm: Norm, member: Any) -> Any:
+def late_member(run: Running, i: Instance, member: Any) -> Any:
     """Whether a member of a standing debt's 対象 is dated after the end, and so is nothing that had arisen by then."""
-    if norm.index in run.world.prepared.survives or standing(member):
+    if i.ending is None or standing(member):
         return False
     doubt = member.day if isinstance(member, Transition) and isinstance(member.day, Unknown) else None
-    day, states = subject_day(member, run.day), run.world.program.states
-    late = either(
-        ended_before(run.changes.get(name, []), states[name].final, day) for name in run.world.prepared.ends[norm.index]
-    )
+    late = ended_by(run, i.norm, subject_day(member, run.day))
     return doubt if doubt and late is True else late
+
+
+def ended_by(run: Running, norm: Norm, day: date) -> Any:
+    """Whether the end that takes a norm out of play, else any end of the contract, comes before a day."""
+    return either(ended_before(run.changes.get(s.name, []), s.final, day) for s in _finals(run, norm))
+
+
+def _finals(run: Running, norm: Norm) -> list[StateNode]:
+    """The statuses whose end takes a norm out of play; all that end where the end itself rests on the norm."""
+    every = run.world.program.states
+    return [every[name] for name in run.world.prepared.ends[norm.index]] or [s for s in every.values() if s.final]
 
 
 def accrued(run: Running, i: Instance, late: Any) -> tuple[Any, Any]:
@@ -86,15 +95,12 @@ def over(run: Running, norm: Norm) -> Any:
     """Whether the contract has ended before a whole run's day and the norm does not survive it."""
     if run.cone is not None or norm.accrues or norm.index in run.world.prepared.survives:
         return False
-    finals = {name: state.final for name, state in run.world.program.states.items() if state.final}
-    return either(ended_before(run.changes.get(name, []), final, run.day) for name, final in finals.items())
+    return either(ended_before(run.changes.get(s.name, []), s.final, run.day) for s in _finals(run, norm))
 
 
 def last_day(run: Running, norm: Norm) -> Any:
     """The last day of the contract for a norm that its end takes out of play, as it is known; なし where none."""
-    every = run.world.program.states
-    states = [every[name] for name in run.world.prepared.ends[norm.index]] or [s for s in every.values() if s.final]
-    days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in states]
+    days = [first_change(run.changes.get(s.name, ()), s.final, s.final) for s in _finals(run, norm)]
     return reduce("最早", days)
 
 

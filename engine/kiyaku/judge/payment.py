@@ -52,7 +52,7 @@ class Payment(Lines):
         found = []
         for x in every if isinstance(every, list | tuple) else []:
             member, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
-            late = late_member(self.run, self.norm, member) if self.instance.moves else False
+            late = late_member(self.run, self.instance, member)
             if late is not True:
                 out, pid = self._left_out(member)
                 found.append((member, both((doubt, negate(late), negate(out))), pid))
