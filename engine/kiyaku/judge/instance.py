@@ -83,7 +83,7 @@ class Instance:
 
     @property
     def born(self) -> date | None:
-        """The day of it for what follows from it: of its 契機; of a right without one, of its exercise. なし: it stands."""
+        """Its day for what follows from it: of its 契機; of a right without one, of its exercise. なし: it stands."""
         if not self.moves:
             return self.day
         return self.exercise.day if self.exercise is not None and self.exercise_sure is True else None
@@ -180,7 +180,7 @@ def subject_label(subject: Any, var: str) -> str:
 
 
 def standing(subject: Any) -> bool:
-    """Whether a subject has no date of its own: none at all, a 明細, a rule that stands. What it gives rise to lasts."""
+    """Whether a subject has no date of its own: none, a 明細, a rule that stands. What it gives rise to lasts."""
     if isinstance(subject, Event):
         return subject.day == date.min
     inner: Instance | None = getattr(subject, "instance", None)

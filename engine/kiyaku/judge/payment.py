@@ -140,7 +140,10 @@ class Payment(Lines):
         """What 減額 and 上限 leave of it: alone, or among all debts of its name where one works on all (通算)."""
         shared = any(n.per == "通算" for kind in ("減額", "上限") for n in self.bearing(kind))
         mates = self.mates if shared else [self]
-        known, key = self.run.settled, (self.norm.name, self.instance.number if not shared else 0, self._bearer)
+        known, key = (
+            self.run.settled,
+            (self.norm.name, self.instance.number if not shared else 0, self._bearer, self.instance.ending),
+        )
         if key not in known:
             with apart(self.run.world) as cites:
                 items = [[Item(x.key, x.value, x.owed) for x in mate.items] for mate in mates]
