@@ -34,11 +34,12 @@ def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
             event, doubt = (x.value, x.applies) if isinstance(x, Doubtful) else (x, True)
             if not isinstance(event, Event):
                 continue
-            held = both((doubt, run.world.held_on(run, i, event)))
+            held, why = run.world.held_on(run, i, event)
+            held = both((doubt, held))
             if held is not False:
                 valid.append((event, held))
             elif doubt is True:
-                i.invalid.append(event)
+                i.invalid.append((event, why))
             else:
                 i.perhaps = doubt
         valid.sort(key=lambda pair: pair[1] is not True)

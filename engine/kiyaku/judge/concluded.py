@@ -119,7 +119,9 @@ def _notes(c: Conclusion, pids: set[str]) -> list[str]:
             found.append(caution.text)
     if c.run.day != c.run.world.as_of.date():
         found.append(say("契約の終わった {day} の状況です", day=c.run.day))
-    found += [say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e) for e in c.instance.invalid]
+    for e, why in c.instance.invalid:
+        wanting = say("{day} の行使（{event}）は要件を満たさず不発です", day=e.day, event=e)
+        found.append(wanting + (say("（条件 {why}）", why=why) if why else ""))
     if c.instance.taken and c.instance.taken.moot is True:
         found.append(say("先に終局の状態に至っているので不発です"))
         if tied(c.run.changes[c.instance.taken.state], c.instance.taken):

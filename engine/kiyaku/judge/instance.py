@@ -32,7 +32,7 @@ class Instance:
     closed: bool = False  # a condition does not hold: its 号 and ただし were not looked at
     exercise: Event | None = None
     exercise_sure: Any = False
-    invalid: list[Event] = field(default_factory=list)  # exercises that came to nothing
+    invalid: list[tuple[Event, str]] = field(default_factory=list)  # exercises that came to nothing, for want of what
     perhaps: Any = False  # what it waits for whether there is one more of them
     again: list[Instance] = field(default_factory=list)
     change: Transition | None = None

@@ -63,6 +63,8 @@ def _instances(run: Standing, norm: Norm, trigger: Fn | None) -> Iterator[Instan
             run.count += 1
             value = sure if subject is None and isinstance(sure, Unknown) else subject  # a 契機 that is itself unknown
             bound = names | {name: value for name in (norm.var, norm.poolvar) if name}
+            if norm.exvar:
+                bound[norm.exvar] = None  # until it is exercised
             day = subject_day(subject, run.day)
             yield Instance(run.count, norm, subject, party, other, day, sure, bound, standing(subject), about)
 

@@ -35,8 +35,8 @@ class Setting(World, Protocol):
     def as_of_event(self, run: Running, i: Instance, event: Event) -> Drawn | None:
         """The same conclusion as it stood when an event happened."""
 
-    def held_on(self, run: Running, i: Instance, event: Event) -> Any:
-        """Whether a right was there, and had not lapsed, when it was exercised."""
+    def held_on(self, run: Running, i: Instance, event: Event) -> tuple[Any, str]:
+        """Whether a right was there, and had not lapsed, when exercised; and the 条件 that the exercise missed."""
 
 
 class Running(Protocol):
@@ -84,8 +84,11 @@ class Drawn(Protocol):
     def breached(self) -> Any:
         """Whether it is broken, if it applies."""
 
-    def lapsed(self, day: Any) -> Any:
-        """Whether the last day for exercising it is before a day."""
+    def lapsed(self, day: Any, event: Event | None = None) -> Any:
+        """Whether the last day for exercising it (by an event) is before a day."""
+
+    def meets_tests(self, event: Event) -> tuple[Any, str]:
+        """Whether an exercise by an event meets the 条件 on it, and the one it misses."""
 
     def exercise_day(self, event: Event) -> Any:
         """The day on which an exercise counts."""

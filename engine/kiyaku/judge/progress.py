@@ -11,7 +11,8 @@ from kiyaku.judge.payment import Payment
 from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.dates import settle
-from kiyaku.reckon.truth import compared, either
+from kiyaku.reckon.env import Env
+from kiyaku.reckon.truth import both, compared, either, truth
 from kiyaku.reckon.values import Among, Unknown, may_be_none
 
 DUTIES = ("債務", "義務")
@@ -82,15 +83,29 @@ class Progress(Payment):
         gone = either((ended, self.lapsed(self.env.now)))
         return gone if isinstance(gone, Unknown) else "失権" if gone else "行使可能"
 
-    def lapsed(self, day: Any) -> Any:
-        """Whether the last day for exercising a right (失効) is before `day`."""
-        lapse = self.line("失効")
+    def lapsed(self, day: Any, event: Event | None = None) -> Any:
+        """Whether the last day for exercising a right (失効), by an event, is before `day`."""
+        lapse = self.line("失効", self._by(event) if event else None)
         return compared("<", *settle(self.env, lapse, day)) if lapse is not None else False
 
     def exercise_day(self, event: Event) -> Any:
         """The day on which an exercise counts against 失効: as the 行使 line says, else the event's own."""
-        node, name = self.norm.lines.get("行使日"), self.norm.exvar
-        return event.day if node is None else self.evaluate(node, self.env.bind(name, event))
+        node = self.norm.lines.get("行使日")
+        return event.day if node is None else self.evaluate(node, self._by(event))
+
+    def meets_tests(self, event: Event) -> tuple[Any, str]:
+        """Whether an exercise meets the 条件 that read it, and the first that it misses, as written."""
+        held: Any = True
+        for node in self.norm.tests:
+            one = truth(self.evaluate(node, self._by(event)))
+            if one is False:
+                return False, node.place.source or node.word
+            held = both((held, one))
+        return held, ""
+
+    def _by(self, event: Event) -> Env:
+        """Where what is written of an exercise is evaluated."""
+        return self.env.bind(self.norm.exvar, event) if self.norm.exvar else self.env
 
     def _duty(self) -> Any:
         """未到来 履行済 遅延履行 違反. A duty without a fixed day cannot be late."""

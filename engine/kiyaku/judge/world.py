@@ -150,14 +150,17 @@ class Situation:
         """The first date of the case's history: before it nothing is known to have been."""
         return self._firsts.begins
 
-    def held_on(self, run: Running, i: Instance, event: Event) -> Any:
-        """Whether the right was there, and had not lapsed (失効), when it was exercised."""
+    def held_on(self, run: Running, i: Instance, event: Event) -> tuple[Any, str]:
+        """Whether the right was there, had not lapsed (失効), the exercise met the 条件 on it; else which it missed."""
         same = self.as_of_event(run, i, event)
         if same is None:  # nor was there a 契機 then, unless what it was is not known
             drawn = (c.instance for c in self._drawn_then(run, i, event))
-            return either(x.sure for x in drawn if x.subject is None and x.party == i.party)
+            return either(x.sure for x in drawn if x.subject is None and x.party == i.party), ""
         held = same.run.truth(f"ap:{i.norm.index}", same.instance.number)
-        return both((held, negate(same.lapsed(same.exercise_day(event))))) if "失効" in i.norm.lines else held
+        if "失効" in i.norm.lines:
+            held = both((held, negate(same.lapsed(same.exercise_day(event), event))))
+        met, why = same.meets_tests(event)
+        return both((held, met)), "" if held is False else why
 
     def fault(self, error: LawError) -> Problem:
         """A law that cannot be applied, as a problem of the case."""

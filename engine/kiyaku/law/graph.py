@@ -101,6 +101,7 @@ def guards(n: Norm) -> Iterator[Node | None]:
 
 def uses(n: Norm) -> Iterator[Node | None]:
     """The expressions that decide whether and when a right was exercised, and what that brings."""
+    yield from n.tests
     yield from (n.lines.get(key) for key in ("行使", "行使日", "失効"))
     yield n.effect and n.effect[2]
     yield from (p.lines.get("失効") for p in n.provisos)

@@ -116,6 +116,8 @@ def bound(part: Any) -> set[str]:
             found = {part.name}
         case t.Expr(op="agg"):
             found = {part.words[1]}
+        case t.Expr(op="filter"):
+            found = {*part.words}
         case t.Line(kind="trigger" | "exercised" | "pool"):
             found = {*part.words}
         case t.Line(kind="onstate"):

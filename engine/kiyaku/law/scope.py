@@ -10,6 +10,7 @@ from kiyaku.law.address import Where
 from kiyaku.law.program import Program
 from kiyaku.law.types import Type
 
+THIS = "この事象"
 ROUNDINGS = ("切捨て", "切上げ", "四捨五入")
 DATEOPS = {
     "翌日": ty.DATE, "前日": ty.DATE, "翌々月末日": ty.DATE, "翌月末日": ty.DATE,
@@ -58,14 +59,17 @@ class Scope:
     names: dict[str, Type]
     element: Type | None = None
     previous: Type | None = None
+    this: str = THIS  # what the element goes by
+    unnamed: tuple[Type, ...] = ()  # the elements of the [ ] around that have no name of their own, outermost first
 
     def bind(self, name: str, type_: Type) -> Scope:
         """This scope with one more variable."""
         return replace(self, names={**self.names, name: type_}) if name else self
 
-    def within(self, element: Type) -> Scope:
-        """This scope inside a [ ] filter over elements of a type."""
-        return replace(self.bind("この事象", element), element=element)
+    def within(self, element: Type, name: str = "") -> Scope:
+        """This scope inside a [ ] filter over elements of a type, which may give the element a name."""
+        inner = replace(self.bind(name or THIS, element), element=element, this=name or THIS)
+        return inner if name else replace(inner, unnamed=(*self.unnamed, element))
 
 
 def _occasion(program: Program, name: str) -> Type:

@@ -40,15 +40,16 @@ def _nothing(n: Node) -> Any:
 def filter_(n: Node, r: Compiler) -> Fn:
     """`事象[ … ]`: the members that pass; of some it may not be known."""
     base, cond = (r.fn(k) for k in n.kids)
+    name = n.value
 
     def run(env: Env) -> Any:
         every = base(env)
         if isinstance(every, Unknown) or every is None:
             return [] if every is None else unknown(every)
         kept = []
-        inner = env.bind("この事象", None)
+        inner = env.bind(name, None)
         for x in every:
-            inner.names["この事象"] = x.value if isinstance(x, Doubtful) else x
+            inner.names[name] = x.value if isinstance(x, Doubtful) else x
             held = cond(inner)
             if isinstance(held, Unknown):
                 kept.append(Doubtful.of(x, held))

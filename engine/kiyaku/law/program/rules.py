@@ -111,6 +111,7 @@ class Norm:
     judged_by: str
     lines: dict[str, Node]  # 金額 限度 期限 期間 失効 履行 行使 行使日 違反 対象
     exvar: str
+    tests: tuple[Node, ...]  # the 条件 that read what 行使 names: of each exercise, not of having the right
     poolvar: str
     pool_of: str
     per: str  # 一件ごと or 通算, of a 上限 or 減額

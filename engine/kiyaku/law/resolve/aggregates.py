@@ -21,6 +21,9 @@ def _over(r: Resolver, e: Expr, s: Scope) -> Node:
     if coll.type.name not in ("一覧", "？"):
         message = say("「{name}」は一覧の上で数えます（{type} です）", name=name, type=coll.type)
         r.fault(e.kids[0].place, "KY0210", message, say("「の 各日」「の 各月」を付けますか"))
+    if var in s.names:
+        message = say("「{name}」は、外側で使われている名です", name=var)
+        r.fault(e.place, "KY0203", message, say("変数の名を変えてください"))
     inner = s.bind(var, member)
     cond = [r.condition(e.kids[1], inner)] if len(e.kids) == 3 else []
     body = r.node(e.kids[-1], inner)

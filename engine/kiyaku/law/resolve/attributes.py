@@ -11,7 +11,7 @@ from kiyaku.law import types as ty
 from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
-from kiyaku.law.scope import DATEOPS, Scope, attributes
+from kiyaku.law.scope import DATEOPS, THIS, Scope, attributes
 from kiyaku.syntax.tree import Expr
 
 _FIGURES = str.maketrans("一二三四五六七八九", "123456789")
@@ -41,7 +41,28 @@ def _filter(r: Resolver, e: Expr, s: Scope) -> Node:
             message = say("[ ] は事象や一覧に付きます（{type} です）", type=base.type)
             r.fault(e.place, "KY0210", message, say("絞り込むものがないので、[ ] の条件は かつ でつないでください"))
         return replace(base, type=ty.listed(ty.ANY))
-    return make(e, (base, r.condition(e.kids[1], s.within(base.type.of))), base.type)
+    name = e.word
+    if name and name in s.names:
+        message = say("「{name}」は、外側で使われている名です", name=name)
+        r.fault(e.place, "KY0203", message, say("変数の名を変えてください"))
+    known = len(r.problems)
+    cond = r.condition(e.kids[1], s.within(base.type.of, name))
+    if len(r.problems) == known and not reads(cond, name or THIS):
+        message = say("[ ] の条件が、絞り込む{member}を読んでいません", member=base.type.of)
+        remedy = say(
+            "項目の名か この事象 で {member} のことを書くか、全部に同じ条件なら [ ] の外に書いてください",
+            member=base.type.of,
+        )
+        r.fault(e.kids[1].place, "KY0207", message, remedy)
+    return make(e, (base, cond), base.type, name or THIS)
+
+
+def reads(node: Node, name: str) -> bool:
+    """Whether an expression reads a variable, and not one of the same name that a filter within it binds."""
+    if node.op == "local" and node.value == name:
+        return True
+    kids = node.kids[:1] if node.op == "filter" and node.value == name else node.kids
+    return any(reads(kid, name) for kid in kids)
 
 
 def _at(r: Resolver, e: Expr, s: Scope) -> Node:

@@ -9,7 +9,7 @@ from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.program import Node
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
-from kiyaku.law.scope import BUILTIN, Scope, attributes
+from kiyaku.law.scope import BUILTIN, THIS, Scope, attributes
 from kiyaku.law.types import Type
 from kiyaku.syntax.tree import Expr
 
@@ -24,14 +24,45 @@ def name(r: Resolver, e: Expr, s: Scope) -> Node:
             if e.word in s.names:
                 message = say("「{name}」は項目でもあり変数でもあります", name=e.word)
                 r.fault(e.place, "KY0203", message, say("変数の名を変えてください"))
-            this = Node("local", (), "この事象", s.element, e.place, "この事象")
+            _of_another(r, e, s, s.unnamed[:-1] if s.this == THIS else s.unnamed)
+            this = Node("local", (), s.this, s.element, e.place, s.this)
             return make(e, (this,), fields[e.word], e.word, "attr")
+        if e.word not in s.names and _of_another(r, e, s, s.unnamed if s.this != THIS else s.unnamed[:-1]):
+            return make(e, (), ty.ANY, e.word, "lit")
+    if e.word == THIS and len(s.unnamed) > 1:
+        message = say(
+            "この事象は、内側の{inner}か外側の{outer}か分かりません", inner=s.unnamed[-1], outer=s.unnamed[-2]
+        )
+        remedy = say(
+            "外側を {outer}[ として 外 : … ] と名付けてください。外側は 外、内側は この事象 です", outer=s.unnamed[-2]
+        )
+        r.fault(e.place, "KY0206", message, remedy)
+        return make(e, (), ty.ANY, e.word, "local")
     if e.word in s.names:
         return make(e, (), s.names[e.word], e.word, "local")
     if e.word in BUILTIN:
         op = {"基準日": "asof", "基準日時": "asoftime"}.get(e.word, "lit")
         return make(e, (), BUILTIN[e.word], {"真": True, "偽": False}.get(e.word), op)
     return _declared(r, e, s)
+
+
+def _of_another(r: Resolver, e: Expr, s: Scope, around: tuple[Type, ...]) -> bool:
+    """KY0206 for a bare field that an unnamed element further out has too (or alone): of which it is, is not said."""
+    outer = next((element for element in reversed(around) if e.word in attributes(s.program, element)), None)
+    if outer is None:
+        return False
+    message = say("「{name}」は、外側の{outer}の項目でもあります", name=e.word, outer=outer)
+    if s.element is None or e.word not in attributes(s.program, s.element):
+        message = say(
+            "「{name}」は、内側の{inner}になく、外側の{outer}の項目です", name=e.word, inner=s.element, outer=outer
+        )
+    remedy = say(
+        "外側を {outer}[ として 外 : … ] と名付けてください。外側は 外 の {name}、内側は {name} です",
+        outer=outer,
+        name=e.word,
+    )
+    r.fault(e.place, "KY0206", message, remedy)
+    return True
 
 
 def _declared(r: Resolver, e: Expr, s: Scope) -> Node:

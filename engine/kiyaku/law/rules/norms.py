@@ -9,6 +9,7 @@ from kiyaku.law.address import Where
 from kiyaku.law.program import LimbNode, Node, Norm
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.rules.actors import check_state, parties
+from kiyaku.law.rules.exercises import exercise, only_conditions, told_apart
 from kiyaku.law.rules.figures import NAMED, WANTED
 from kiyaku.law.rules.lines import conditions, defeated, value
 from kiyaku.law.rules.notes import notes
@@ -33,16 +34,17 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
     lines: dict[str, Node] = {}
     exvar = ""
     if line := rule.one("exercised"):
-        lines["行使"] = r.node(line.exprs[0], s)
-        exvar = line.words[0] if line.words else ""
-        s = s.bind(exvar, _member(lines["行使"]) or ty.ANY)
-        if len(line.exprs) > 1:
-            lines["行使日"] = value(r, line.exprs[1], s, ty.DATE)
+        exvar, lines, s = exercise(r, line, s)
     lines |= _figures(r, rule, s)
     if members is not None:
         lines["対象"] = members
     _whole(r, rule, lines)
     limbs = rule.one("limbs")
+    conds, tests = told_apart(conditions(r, rule.lines, s), exvar)
+    numbered = tuple(_limb(r, x, where, s) for x in limbs.limbs) if limbs else ()
+    exceptions = provisos(r, rule, s, ty.ANY)
+    if exvar:
+        only_conditions(r, exvar, numbered, exceptions)
     return Norm(
         index=index,
         kind=rule.kind,
@@ -54,18 +56,19 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         trigger=trigger,
         onstate=onstate,
         var=var,
-        conds=conditions(r, rule.lines, s),
+        conds=conds,
         quant=limbs.words[0] if limbs else "",
-        limbs=tuple(_limb(r, x, where, s) for x in limbs.limbs) if limbs else (),
+        limbs=numbered,
         judged_by=limbs.words[1] if limbs and len(limbs.words) > 1 else "",
         lines=lines,
         exvar=exvar,
+        tests=tests,
         poolvar=poolvar,
         pool_of=pool_of,
         per=per(rule) if pool_of else "",
         effect=_effect(r, rule, s),
         rounding=_rounding(r, rule),
-        provisos=provisos(r, rule, s, ty.ANY),
+        provisos=exceptions,
         defeats=defeated(r, rule, where),
         notes=notes(r, rule.lines, s),
         place=rule.name_place,
