@@ -27,7 +27,7 @@ def because(c: Conclusion) -> list[Reason]:
         found.append(
             _of_event(say("契機 {kind}（{day}）", kind=c.subject.kind, day=c.subject.day), c.subject, n.pid, i.sure)
         )
-    found += _held(c if i.exercise is None else _then(c, i.exercise) or c)
+    found += _held(as_exercised(c))
     if i.exercise is not None:
         text = say("行使 {kind}（{day}）", kind=i.exercise.kind, day=i.exercise.day)
         found.append(_of_event(text, i.exercise, n.pid, i.exercise_sure))
@@ -38,9 +38,10 @@ def because(c: Conclusion) -> list[Reason]:
     return found
 
 
-def _then(c: Conclusion, exercise: Event) -> Conclusion | None:
-    """The conclusion as it stood when it was exercised."""
-    return cast(Conclusion | None, c.run.world.as_of_event(c.run, c.instance, exercise))
+def as_exercised(c: Conclusion) -> Conclusion:
+    """The conclusion as it stood when it was exercised, else as it stands."""
+    exercise = c.instance.exercise
+    return c if exercise is None else cast(Conclusion | None, c.run.world.as_of_event(c.run, c.instance, exercise)) or c
 
 
 def _held(c: Conclusion) -> list[Reason]:

@@ -9,6 +9,7 @@ from kiyaku.calendar import Span
 from kiyaku.judge.because import because
 from kiyaku.judge.changes import tied
 from kiyaku.judge.conclusion import Conclusion
+from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import CapOut, Concluded
 from kiyaku.judge.payment import Cap
 from kiyaku.judge.plain import exact_fraction, iso, limits, whole_number
@@ -37,6 +38,8 @@ def concluded(c: Conclusion) -> Concluded:
     amount = None if old or held is False else _owed(c)
     due, span = (None, None) if old else (c.due, c.line("期間"))
     caps = [] if old else c.caps
+    if not old:
+        _rests_on(c)
     reasons = because(c)
     issues = {x[1:] for x in world.cites if x[0] == "#"}
     pids = {x for x in world.cites if x[0] not in "#!"}
@@ -47,8 +50,8 @@ def concluded(c: Conclusion) -> Concluded:
     change, within, moot, effective = i.taken, span if isinstance(span, Span) else None, i.moot, i.effective
     return Concluded(
         id=c.id, kind=n.kind, name=n.name, status=status,
-        provisions=list(dict.fromkeys(
-            [n.pid, *(r.provision for r in reasons if r.holds is not False), *elsewhere(n), *sorted(pids)]
+        provisions=[n.pid] if old else list(dict.fromkeys(
+            [n.pid, *(r.provision for r in reasons if r.holds is not False), *_bearing(c), *elsewhere(n), *sorted(pids)]
         )),
         applies=None if isinstance(held, Unknown) else bool(held),
         bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
@@ -66,6 +69,27 @@ def concluded(c: Conclusion) -> Concluded:
         notes=warnings, because=reasons,
         missing=sorted(missing(held, amount, due, span, i.sure, c.standing, moot, effective)),
     )  # fmt: skip
+
+
+def _rests_on(c: Conclusion) -> None:
+    """Read again what it rests on and the entry does not otherwise read, so that it is cited."""
+    n, taken = c.norm, c.instance.taken
+    if c.applies is not False:
+        _ = c.performed
+    if n.effect is not None and taken is not None:
+        c.evaluate(n.effect[2], c.run.env(taken.instance))
+
+
+def _bearing(c: Conclusion) -> list[str]:
+    """The provisions of what brought it about (契機), and of the 免責, 減額 and 上限 that bear on its amount."""
+    i, found = c.instance, sorted(c.run.opened.get((c.norm.index, c.instance.party), ()))
+    if isinstance(i.subject, Transition):
+        found.append(i.subject.ground)
+    if c.applies is False:
+        return found
+    found += [pid for _, held, pid in c.pool if pid and held is not True]
+    found += [c.exempt[1]] if c.exempt[0] is not False else []
+    return found + [cut.pid for kind in ("減額", "上限") for cut in c.cuts(kind)]
 
 
 def elsewhere(n: Norm) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -65,8 +66,11 @@ class Lines:
 
     @property
     def reason_pid(self) -> str:
-        """The 号 that holds, where the norm has 号; else the norm's own provision."""
+        """The first 号 that holds, where the norm has 号; else the norm's own provision."""
+        return next(self.held_limbs(), self.norm.pid)
+
+    def held_limbs(self) -> Iterator[str]:
+        """The provisions of its 号 that hold or may."""
         for x in self.norm.limbs:
             if self.run.truth(f"limb:{x.pid}@{self.norm.index}", self.instance.number) is not False:
-                return x.pid
-        return self.norm.pid
+                yield x.pid

@@ -59,7 +59,11 @@ def _instances(run: Standing, norm: Norm, trigger: Fn | None) -> Iterator[Instan
         names = {"主体": party, "相手方": other} if party else {}
         concerned = other if norm.kind == "権利" else party
         about = parties.index(concerned) + 1 if concerned else 0
-        for subject, sure in _borne(run, norm) if norm.by_item else _subjects(run, norm, names, trigger):
+        with apart(run.world) as cites:
+            every = list(_borne(run, norm) if norm.by_item else _subjects(run, norm, names, trigger))
+        run.world.cites |= cites
+        run.opened[norm.index, party] = frozenset([x for x in cites if x[0] not in "#!"])
+        for subject, sure in every:
             run.count += 1
             value = sure if subject is None and isinstance(sure, Unknown) else subject  # a 契機 that is itself unknown
             bound = names | {name: value for name in (norm.var, norm.poolvar) if name}

@@ -50,6 +50,7 @@ class Running(Protocol):
     instances: dict[int, list[Instance]]
     changes: dict[str, list[Transition]]
     rests: dict[int, frozenset[str]]
+    opened: dict[tuple[int, str], frozenset[str]]
     settled: dict[Any, tuple[dict[int, Any], set[str]]]
 
     @property
@@ -99,7 +100,7 @@ class Drawn(Protocol):
 
     @property
     def reason_pid(self) -> str:
-        """The 号 that holds, else the provision."""
+        """The first 号 that holds, else the provision."""
 
     def line(self, key: str) -> Any:
         """A line's value, with its ただし."""

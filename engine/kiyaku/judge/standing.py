@@ -36,6 +36,7 @@ class Standing:
         self.instances: dict[int, list[Instance]] = {}
         self.changes: dict[str, list[Transition]] = {}
         self.rests: dict[int, frozenset[str]] = {}
+        self.opened: dict[tuple[int, str], frozenset[str]] = {}  # what the 契機 was read by, for each party
         self.settled: dict[Any, tuple[dict[int, Any], set[str]]] = {}
         self._modes: dict[_Key, int] = {}
         self._doubts: dict[_Key, frozenset[str]] = {}

@@ -103,7 +103,7 @@ class Situation:
         """Cite what it rests on whether these norms apply: the readings chosen, the findings, the 号 that hold."""
         for n in norms:
             self.cites |= run.rests.get(n.index, frozenset())
-            self.cites |= {c.reason_pid for c in run.conclusions(n) if c.applies is not False}
+            self.cites |= {x for c in run.conclusions(n) if c.applies is not False for x in (n.pid, *c.held_limbs())}
 
     def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
         """該当日: the first date by `day` on which the provision was met; なし where none."""
@@ -118,7 +118,9 @@ class Situation:
     def reached(self, state: str, value: str, day: date) -> tuple[Any, date]:
         """到来日: when a status comes (or is bound to come) to a value; なし where nothing brings it."""
         run = self.run_for(day, [f"st:{state}"])
-        return first_change(run.changes.get(state, []), value, self.program.states[state].final), run.frame[0]
+        changes = run.changes.get(state, [])
+        self.cites |= {c.ground for c in changes if c.to == value}
+        return first_change(changes, value, self.program.states[state].final), run.frame[0]
 
     # -- what runs ask ---------------------------------------------------------------------------------------------
     def as_of_event(self, run: Running, i: Instance, event: Event) -> Drawn | None:

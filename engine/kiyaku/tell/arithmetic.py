@@ -43,13 +43,16 @@ class Written:
         """The whole of an amount: its terms, the exact result, and what rounding made of it."""
         inner = self._unrounded(node)
         result, terms = self.value(node, env), self._terms(inner, env)
+        if node.op == "define" and inner is not node:
+            self._ask(node, env)
         if isinstance(result, Unknown):
             return terms if terms == shown(result) else f"{terms} = {shown(result)}"
         exact = self.value(inner, env)
         if exact == result or not isinstance(exact, Fraction):
             total = shown(result, node.type)
             return total if terms in (total, shown(result)) else f"{terms} = {total}"
-        return f"{terms} = {number(exact)} → {shown(result, node.type)}"
+        made = terms if terms == number(exact) else f"{terms} = {number(exact)}"
+        return f"{made} → {shown(result, node.type)}"
 
     def asks(self, node: Node, env: Env) -> None:
         """Ask for every definition and table in an expression."""

@@ -26,6 +26,7 @@ class Derivation:
         self.world = world
         self.lines: list[str] = []
         self.cited: dict[str, None] = {}  # the provisions told of, in order
+        self.read: dict[str, None] | None = None  # of a conclusion: the provisions it rests on; no others are told of
         self.written = Written(world.reckoner, self.ask)
         self._waiting: list[tuple[Node, Env]] = []
         self._seen: set[str] = set()
@@ -61,6 +62,8 @@ class Derivation:
         type_, calls = self.world.program.definitions[name].type, self.world.reckoner.definitions
         fixed = [a.day if isinstance(a, Moving) else a for a in args]
         inner, made, pieces = calls.explain(env, name, fixed, some)
+        if pieces and self.read is not None and not any(made.pieces[i].pid in self.read for i in pieces):
+            return
         value = shown(calls.call(still(self.world, day(env.now), day(env.rd)), name, fixed, some), type_)
         title = label or name + (f"（{_listed(fixed)}）" if fixed else "") + self._when(env)
         if not pieces:

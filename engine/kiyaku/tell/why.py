@@ -6,8 +6,8 @@ from typing import Any
 
 from kiyaku.facts.case import Event
 from kiyaku.judge.aftermath import as_told
-from kiyaku.judge.because import because, source
-from kiyaku.judge.concluded import NOT_HELD, not_held
+from kiyaku.judge.because import as_exercised, because, source
+from kiyaku.judge.concluded import NOT_HELD, concluded, not_held
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import Reason
@@ -45,7 +45,7 @@ def explained(world: Situation, ident: str) -> Derivation:
         every = (as_told(world, run, c) for c in run.conclusions(n))
         found = [c for c in every if c is not None and matches(label, c.instance.label)]
         for c in found:
-            _conclusion(told, c)
+            told.read = (told.read or {}) | dict.fromkeys(_conclusion(told, c))
         if not found:
             heard_of(world, [n], label)
             _nothing(told, n)
@@ -53,6 +53,8 @@ def explained(world: Situation, ident: str) -> Derivation:
     if not told.lines and name in world.program.definitions:
         told.definition(name, arguments(world, name, label), still(world, world.today))
     told.finish()
+    if rest := [told.cite(pid) for pid in told.read or () if pid not in told.cited]:
+        told.tell(say("ほかに読んだ条項: {provisions}", provisions="、".join(rest)), 1)
     return told
 
 
@@ -67,9 +69,9 @@ def _nothing(told: Derivation, n: Norm) -> None:
         told.tell(say("✗ 契機 {trigger} に当たるものがありません", trigger=source(n.trigger)), 1)
 
 
-def _conclusion(told: Derivation, c: Conclusion) -> None:
-    """What it is, what holds, what it amounts to, by when, on which readings."""
-    n = c.norm
+def _conclusion(told: Derivation, c: Conclusion) -> list[str]:
+    """What it is, what holds, what it amounts to, by when, on which readings. The provisions of its entry."""
+    n, entry = c.norm, concluded(c)
     old = not_held(c)
     told.tell(f"{c.id}  {n.kind}  {NOT_HELD if old else c.status}")
     told.tell(told.cite(n.pid) + (f" — {n.notes.gist}" if n.notes.gist else ""), 1)
@@ -86,17 +88,20 @@ def _conclusion(told: Derivation, c: Conclusion) -> None:
             day=min(c.instance.day, told.world.today),
         )
         told.tell(text, 1)
-        return
+        return []
     for r in because(c):
         _reason(told, r)
     if c.applies is not False:
         outcome(told, c)
-        for code in n.notes.issues:
-            issue, chosen = told.world.program.issues[code], told.world.choices[code]
+        for reading in (*entry.interpretations, *entry.corrections):
+            code, _, chosen = reading.partition("=")
+            issue = told.world.program.issues[code]
             text = say("解釈 {code} {name} = {chosen}", code=code, name=issue.name, chosen=chosen)
             told.tell(f"{text}（{issue.reason}）", 1)
+    stood = as_exercised(c)
     for node in n.conds:
-        told.written.asks(node, c.env)
+        told.written.asks(node, stood.env)
+    return entry.provisions
 
 
 def _trigger(told: Derivation, c: Conclusion) -> None:
@@ -123,7 +128,8 @@ def _trigger(told: Derivation, c: Conclusion) -> None:
     if trigger.op == "fn" and trigger.value == "該当日":
         party = c.evaluate(trigger.kids[1]) if len(trigger.kids) > 1 else None
         _met(told, trigger.kids[0].value, party, c)
-    told.written.asks(trigger, c.env)
+    if not not_held(c):
+        told.written.asks(trigger, c.env)
 
 
 def _met(told: Derivation, ref: Ref, party: Any, c: Conclusion) -> None:
@@ -146,5 +152,6 @@ def _concerned(c: Conclusion) -> str:
 def _reason(told: Derivation, r: Reason, depth: int = 1) -> None:
     facts = f"  ← {'、'.join(r.facts)}" if r.facts else ""
     wait = say("  要るもの: {missing}", missing="、".join(r.missing)) if r.missing else ""
-    told.cited[r.provision] = None
+    if r.holds is not False:
+        told.cited[r.provision] = None
     told.tell(f"{MARKS[r.holds]} {r.text}{facts}{wait}", depth)
