@@ -31,7 +31,7 @@ def because(c: Conclusion) -> list[Reason]:
     if i.exercise is not None:
         text = say("行使 {kind}（{day}）", kind=i.exercise.kind, day=i.exercise.day)
         found.append(_of_event(text, i.exercise, n.pid, i.exercise_sure))
-        then = _then(c, i.exercise) or c
+        then = as_exercised(c)
         place = then.env.bind(n.exvar, i.exercise) if n.exvar else then.env
         for x in n.tests:
             found.append(_reason(then, n.pid, say("条件 {source}", source=source(x)), then.evaluate(x, place), []))
