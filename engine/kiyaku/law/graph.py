@@ -97,6 +97,12 @@ def guards(n: Norm) -> Iterator[Node | None]:
         yield from (*x.exprs, *x.only, *x.excepted)
     for p in n.provisos:
         yield from p.conds
+    yield from arising(n)
+
+
+def arising(n: Norm) -> Iterator[Node | None]:
+    """The expressions that decide when its effect arises."""
+    yield from (lines.get("発生") for lines in (n.lines, *(p.lines for p in n.provisos)))
 
 
 def uses(n: Norm) -> Iterator[Node | None]:
@@ -109,9 +115,8 @@ def uses(n: Norm) -> Iterator[Node | None]:
 
 def figures(n: Norm) -> Iterator[Node | None]:
     """The expressions that decide its amount, dates and performance."""
-    yield from (node for key, node in n.lines.items() if key not in ("行使", "行使日", "対象"))
-    for p in n.provisos:
-        yield from p.lines.values()
+    for lines in (n.lines, *(p.lines for p in n.provisos)):
+        yield from (node for key, node in lines.items() if key not in ("発生", "行使", "行使日", "対象"))
 
 
 def _steps_back(day: Node) -> bool:

@@ -16,7 +16,7 @@ def outcome(told: Derivation, c: Conclusion) -> None:
     """Its amount, in the order in which 免責 and 上限 work; the change it brings; by when, done when, lost when."""
     _payment(told, c)
     _effect(told, c)
-    for key in ("期限", "履行", "失効", "期間"):
+    for key in ("発生", "期限", "履行", "失効", "期間"):
         if key in c.norm.lines:
             _dated(told, c, key)
 

@@ -109,7 +109,7 @@ class Norm:
     quant: str
     limbs: tuple[LimbNode, ...]
     judged_by: str
-    lines: dict[str, Node]  # 金額 限度 期限 期間 失効 履行 行使 行使日 違反 対象
+    lines: dict[str, Node]  # 金額 限度 期限 期間 失効 発生 履行 行使 行使日 違反 対象
     exvar: str
     tests: tuple[Node, ...]  # the 条件 that read what 行使 names: of each exercise, not of having the right
     poolvar: str

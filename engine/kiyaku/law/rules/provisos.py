@@ -18,7 +18,7 @@ from kiyaku.syntax import tree as t
 
 _FREE = {"cond", "notapply", "warn", "interp", "gist", "reason", "cites"}
 _VALUES = {"case", "else"}
-_REPLACED = {"value", "amount", "bounded", "due", "span", "lapse", "performed", "breach"}
+_REPLACED = {"value", "amount", "bounded", "due", "span", "lapse", "arises", "performed", "breach"}
 
 
 def provisos(r: Resolver, rule: t.Rule, s: Scope, want: Type) -> tuple[Proviso, ...]:
