@@ -43,7 +43,8 @@ def _norm(draft: Draft, conditions: Conditions, n: Norm) -> None:
         draft.rule(low, cite, f"met:{i}", inst, *w)
     met = draft.rel(f"met:{i}")
     without = [draft.rel(f"off:{i}", negated=True)] if _cuts(draft, n, low, cite) else []
-    draft.rule(low + 1, cite, f"ap:{i}", met, *without)
+    day = [draft.rel(f"born:{i}")] if "発生" in n.lines else []
+    draft.rule(low + 1, cite, f"ap:{i}", met, *day, *without)
     if n.accrues and _ends(draft.program, n):
         draft.rule(low + 1, cite, f"ap:{i}", draft.rel(f"kept:{i}"))
     draft.layout.applying[i] = draft.layout.number(f"ap:{i}")

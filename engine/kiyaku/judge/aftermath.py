@@ -42,7 +42,7 @@ def _accrued(world: Situation, run: Run, c: Conclusion) -> Conclusion | None:
     i = c.instance
     if world.prepared.ends[c.norm.index] or c.norm.index in world.prepared.survives or run.cone is not None:
         return c
-    late = ended_by(run, c.norm, i.day)
+    late = ended_by(run, c.norm, i.when or i.day)
     if late is False:
         return c
     if not i.moves:

@@ -72,7 +72,7 @@ def _belongs(world: Situation, c: Conclusion) -> bool:
 
     A 上限 or 免責 of a debt that nobody owes is not: it says nothing of this contract.
     """
-    if c.applies is False and not c.instance.invalid and c.instance.taken is None:
+    if c.applies is False and c.ahead is False and not c.instance.invalid and c.instance.taken is None:
         return False
     if c.norm.kind not in ("上限", "免責") or not c.norm.pool_of:
         return True

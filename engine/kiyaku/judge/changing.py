@@ -61,7 +61,7 @@ def breached(run: Standing, norm: Norm) -> Iterator[Fact]:
     for c in run.conclusions(norm):
         if c.applies is not False:
             yield from run.assertion(relation, c.instance, c.breached)
-        if broke is not None and asked and (late := too_late(run, c.instance)) is not False:
+        if broke is not None and asked and (late := too_late(run, c.instance, run.day)) is not False:
             yield from run.assertion(broke, c.instance, committed(run, c.instance, late))
 
 

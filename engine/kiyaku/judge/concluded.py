@@ -47,7 +47,7 @@ def concluded(c: Conclusion) -> Concluded:
     world.cites |= outer
     codes = sorted(set(n.notes.issues) | issues)
     errata = {code for code in codes if world.program.issues[code].erratum}
-    change, within, moot, effective = i.taken, span if isinstance(span, Span) else None, i.moot, i.effective
+    change, within, moot, effective = i.taken, span if isinstance(span, Span) else None, i.moot, c.effective
     return Concluded(
         id=c.id, kind=n.kind, name=n.name, status=status,
         provisions=[n.pid] if old else list(dict.fromkeys(

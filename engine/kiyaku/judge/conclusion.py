@@ -29,6 +29,6 @@ class Conclusion(Progress):
             case "期限":
                 return self.due
             case "日":
-                return self.instance.born or self.instance.day
+                return self.born or self.instance.day
             case _:
                 return self.subject

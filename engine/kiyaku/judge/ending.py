@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from kiyaku.judge.changes import ended_before, first_change
@@ -19,14 +18,15 @@ from kiyaku.reckon.values import Unknown, earliest, latest, merge, missing
 MOST = 64  # days on which what had arisen by a doubtful end is looked at; beyond, it is not known
 
 
-def too_late(run: Running, i: Instance) -> Any:
-    """After the end only triggers dated up to it run; of an unknown trigger it is not known."""
+def too_late(run: Running, i: Instance, day: Any) -> Any:
+    """After the end only what arises by it runs; of an unknown trigger it is not known."""
     dateless = i.sure if i.subject is None and isinstance(i.sure, Unknown) else None
     ends: list[Any] = []
     for name in run.world.prepared.ends[i.norm.index]:
-        final, changes = run.world.program.states[name].final, run.changes.get(name, [])
-        late = ended_before(changes, final, i.day)
+        state, changes = run.world.program.states[name], run.changes.get(name, [])
+        late = _ended(run, state, day)
         ends.append(dateless if late is True and dateless else late)
+        final = state.final
         for change in changes if i.moves else ():
             for turn in (earliest(change.day), latest(change.day)):
                 if change.to == final and run.day <= turn < FAR:
@@ -43,9 +43,17 @@ def late_member(run: Running, i: Instance, member: Any) -> Any:
     return doubt if doubt and late is True else late
 
 
-def ended_by(run: Running, norm: Norm, day: date) -> Any:
+def ended_by(run: Running, norm: Norm, day: Any) -> Any:
     """Whether the end that takes a norm out of play, else any end of the contract, comes before a day."""
-    return either(ended_before(run.changes.get(s.name, []), s.final, day) for s in _finals(run, norm))
+    return either(_ended(run, state, day) for state in _finals(run, norm))
+
+
+def _ended(run: Running, state: StateNode, day: Any) -> Any:
+    """Whether a status has come to its end before a day, which may itself be unknown."""
+    first, last = (ended_before(run.changes.get(state.name, []), state.final, end(day)) for end in (earliest, latest))
+    if first is True or last is False or not isinstance(day, Unknown):
+        return first if first is True else last
+    return Unknown(missing(day, first, last))
 
 
 def _finals(run: Running, norm: Norm) -> list[StateNode]:
@@ -95,7 +103,7 @@ def over(run: Running, norm: Norm) -> Any:
     """Whether the contract has ended before a whole run's day and the norm does not survive it."""
     if run.cone is not None or norm.accrues or norm.index in run.world.prepared.survives:
         return False
-    return either(ended_before(run.changes.get(s.name, []), s.final, run.day) for s in _finals(run, norm))
+    return ended_by(run, norm, run.day)
 
 
 def last_day(run: Running, norm: Norm) -> Any:

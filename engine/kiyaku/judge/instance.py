@@ -37,6 +37,8 @@ class Instance:
     again: list[Instance] = field(default_factory=list)
     change: Transition | None = None
     ending: Ending | None = None  # what it comes to is read as of the contract's end too
+    arises: Any = None  # what its 発生 line says
+    when: Any = None  # the day of its 契機, where that is known only within bounds (`day` is then the first it can be)
 
     @property
     def taken(self) -> Transition | None:
@@ -66,10 +68,10 @@ class Instance:
 
     @property
     def effective(self) -> Any:
-        """The day it takes effect: of its status change, else of its exercise, else of its 契機 (なし without)."""
+        """The day of its status change, else of its exercise; なし where there is neither."""
         every = [i for i in (self, *self.again) if i.change or i.exercise]
         if not every:
-            return None if self.moves else self.day
+            return None
         if change := self.taken:
             chosen, sure = change.day, change.takes
             others = [(i.change.day, i.change.takes) for i in every if i.change and i.change is not change]
@@ -80,13 +82,6 @@ class Instance:
         if sure is False:  # any other that may take effect would be the one
             before = [held for _, held in others if isinstance(held, Unknown)]
         return Unknown(missing(*before)) if before and not isinstance(sure, Unknown) else chosen
-
-    @property
-    def born(self) -> date | None:
-        """Its day for what follows from it: of its 契機; of a right without one, of its exercise. なし: it stands."""
-        if not self.moves:
-            return self.day
-        return self.exercise.day if self.exercise is not None and self.exercise_sure is True else None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -183,12 +178,11 @@ def standing(subject: Any) -> bool:
     """Whether a subject has no date of its own: none, a 明細, a rule that stands. What it gives rise to lasts."""
     if isinstance(subject, Event):
         return subject.day == date.min
-    inner: Instance | None = getattr(subject, "instance", None)
-    return subject is None or (inner is not None and not isinstance(subject, Transition) and inner.born is None)
+    return subject is None or (hasattr(subject, "born") and subject.born is None)
 
 
-def subject_day(subject: Any, now: date) -> date:
-    """The date contract items are read at for a subject."""
+def subject_day(subject: Any, now: date) -> Any:
+    """The date contract items are read at for a subject; not known where its own day is not."""
     if isinstance(subject, Event):
         return now if standing(subject) else subject.day
     if isinstance(subject, Span):
@@ -199,8 +193,7 @@ def subject_day(subject: Any, now: date) -> date:
         return subject
     if isinstance(subject, Transition):
         return subject.day if isinstance(subject.day, date) else now
-    inner: Instance | None = getattr(subject, "instance", None)
-    return (inner.born or now) if inner is not None else now
+    return getattr(subject, "born", None) or now
 
 
 __all__ = ["Ending", "Instance", "Transition", "standing", "subject_day", "subject_key"]

@@ -7,16 +7,18 @@ from typing import Any
 
 from kiyaku.chain.layout import Over
 from kiyaku.chain.network import Fact
+from kiyaku.judge.dating import first_held
 from kiyaku.judge.ending import accrued, too_late
 from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
 from kiyaku.law.program import Norm
+from kiyaku.reckon.dates import settle
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn
-from kiyaku.reckon.truth import both, either, truth
-from kiyaku.reckon.values import Moving, Unknown
+from kiyaku.reckon.truth import both, compared, either, truth
+from kiyaku.reckon.values import Moving, Unknown, earliest
 
 
 def instances(run: Standing, norm: Norm) -> list[Fact]:
@@ -26,7 +28,8 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
         found = list(_instances(run, norm, ready.trigger))
         run.instances[norm.index] = found
         facts: list[Fact] = []
-        for i in found:
+        for c in run.conclusions(norm):
+            i = c.instance
             facts += run.assertion(ready.instance, i, i.sure)
             env = run.env(i)
             dateless = i.subject is None and isinstance(i.sure, Unknown)
@@ -40,8 +43,11 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
                     break
             for over in ready.overs:
                 facts += run.assertion(over.relation, i, _overridden(run, i, over))
+            if ready.born is not None:
+                i.arises = c.line("発生")
+                facts += run.assertion(ready.born, i, compared("<=", *settle(env, i.arises, run.now)))
             if ready.dead is not None:
-                late = too_late(run, i)
+                late = too_late(run, i, _own_day(run, i))
                 if ready.kept is not None and late is not False and i.moves and not dateless:
                     late, kept = accrued(run, i, late)
                     facts += run.assertion(ready.kept, i, kept)
@@ -49,6 +55,18 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
     run.rests[norm.index] = frozenset([x for x in cites if x[0] in "#!"])
     run.world.cites |= cites
     return facts
+
+
+def _own_day(run: Standing, i: Instance) -> Any:
+    """The day on which an instance's effect arises, for what the end takes out of play.
+
+    What is owed is dated by its 契機, whenever it comes to be due; a debt that arose in time is never lost.
+    """
+    if "発生" in i.norm.lines and not i.moves:
+        return i.arises
+    if i.norm.kind in ("みなし", "効力") and i.norm.index in run.world.prepared.dated:
+        return first_held(run, i)
+    return i.when or i.day
 
 
 def _instances(run: Standing, norm: Norm, trigger: Fn | None) -> Iterator[Instance]:
@@ -69,8 +87,12 @@ def _instances(run: Standing, norm: Norm, trigger: Fn | None) -> Iterator[Instan
             bound = names | {name: value for name in (norm.var, norm.poolvar) if name}
             if norm.exvar:
                 bound[norm.exvar] = None  # until it is exercised
-            day = subject_day(subject, run.day)
-            yield Instance(run.count, norm, subject, party, other, day, sure, bound, standing(subject), about)
+            day, when = subject_day(subject, run.day), None
+            if isinstance(day, Unknown):
+                day, when = max(earliest(day), run.world.begins), day
+            yield Instance(
+                run.count, norm, subject, party, other, day, sure, bound, standing(subject), about, when=when
+            )
 
 
 def _subjects(run: Standing, norm: Norm, names: dict[str, Any], trigger: Fn | None) -> Iterator[tuple[Any, Any]]:

@@ -9,6 +9,7 @@ from kiyaku.chain import make_engine
 from kiyaku.chain.compile import compile_network
 from kiyaku.chain.layout import Layout, Over
 from kiyaku.chain.network import Engine
+from kiyaku.judge.dating import dated
 from kiyaku.judge.rounding import only_rounds
 from kiyaku.law.address import Ref
 from kiyaku.law.checks.nodes import nodes
@@ -41,6 +42,7 @@ class Opening:
     overs: list[Over]
     dead: int | None
     kept: int | None
+    born: int | None
 
 
 class Prepared:
@@ -69,6 +71,7 @@ class Prepared:
             self.ends[n.index] = [name for name in final if f"st:{name}" in program.graph[f"norm:{n.index}"]]
         self.survives = {n.index for n in program.norms if program.outlives(n)}
         self.accused = self._accused()
+        self.dated = dated(program)
         self._openings: dict[int, Opening] = {}
         self._engines: dict[str, Engine] = {}
         self._asking: dict[int, bool] = {}
@@ -115,6 +118,7 @@ class Prepared:
                 self.layout.overs.get(i, []),
                 relations.get(f"dead:{i}"),
                 relations.get(f"kept:{i}"),
+                relations.get(f"born:{i}"),
             )
         return self._openings[i]
 

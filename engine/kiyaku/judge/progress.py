@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from kiyaku.facts.case import Event
+from kiyaku.judge.dating import first_held
 from kiyaku.judge.ending import over
 from kiyaku.judge.payment import Payment
 from kiyaku.judge.resting import resting
 from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.dates import settle
 from kiyaku.reckon.env import Env
-from kiyaku.reckon.truth import both, compared, either, truth
+from kiyaku.reckon.truth import both, compared, either, negate, truth
 from kiyaku.reckon.values import Among, Unknown, may_be_none
 
 DUTIES = ("債務", "義務")
@@ -36,6 +37,36 @@ class Progress(Payment):
         if isinstance(value, list):
             return reduce("最早", value)
         return value
+
+    @resting
+    def born(self) -> Any:
+        """The day its effect arose, for all that follows from it; なし of a rule that stands.
+
+        As its 発生 says; else of a right without 契機 that was used the day of that; else the first day on which all
+        that it needs was there.
+        """
+        i = self.instance
+        if "発生" in self.norm.lines:
+            return i.arises
+        if i.moves:
+            return i.exercise.day if i.exercise is not None and i.exercise_sure is True else None
+        return first_held(self.run, i) if self.norm.index in self.run.world.prepared.dated else i.when or i.day
+
+    @property
+    def effective(self) -> Any:
+        """発生: the day of its status change or exercise, else the one its effect arose; なし of a rule that stands."""
+        i = self.instance
+        return i.effective if any(x.change or x.exercise for x in (i, *i.again)) else self.born
+
+    @property
+    def ahead(self) -> Any:
+        """Whether nothing is lacking but that the day on which it arises (発生) comes."""
+        if "発生" not in self.norm.lines:
+            return False
+        met, off, born = (
+            self.run.truth(f"{x}:{self.norm.index}", self.instance.number) for x in ("met", "off", "born")
+        )
+        return both((met, negate(off), negate(born)))
 
     @property
     def status(self) -> str:
@@ -62,7 +93,8 @@ class Progress(Payment):
         if isinstance(self.applies, Unknown):
             return self.applies
         if self.applies is False:
-            return "該当なし"
+            ahead = self.ahead
+            return ahead if isinstance(ahead, Unknown) else "未到来" if ahead else "該当なし"
         if self.norm.kind == "権利":
             return self._right()
         if self.norm.kind in DUTIES:

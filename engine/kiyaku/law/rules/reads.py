@@ -9,7 +9,8 @@ from kiyaku.syntax import tree as t
 WORDS = {
     "trigger": "契機", "onstate": "契機", "cond": "条件", "limbs": "各号", "bears": "負担", "actor": "主体",
     "content": "内容", "amount": "金額", "bounded": "限度", "value": "値", "case": "場合", "else": "それ以外",
-    "due": "期限", "span": "期間", "lapse": "失効", "arises": "発生", "performed": "履行", "exercised": "行使", "breach": "違反",
+    "due": "期限", "span": "期間", "lapse": "失効", "arises": "発生", "performed": "履行", "exercised": "行使",
+    "breach": "違反",
     "effect": "効果", "pool": "対象", "rounding": "端数", "gist": "要旨", "warn": "注意", "reason": "理由",
     "interp": "解釈", "defeats": "にかかわらず", "cites": "引用", "notapply": "適用しない",
 }  # fmt: skip
