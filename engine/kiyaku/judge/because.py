@@ -50,9 +50,9 @@ def _held(c: Conclusion) -> list[Reason]:
     found += [_reason(c, n.pid, say("条件 {source}", source=source(x)), c.evaluate(x), [x]) for x in n.conds]
     limbs = [] if c.instance.closed else [_limb(c, x) for x in n.limbs]
     found += [r for r in limbs if r.holds is not False] or limbs
-    if "発生" in n.lines:
+    if "発生" in n.lines and (born := c.run.truth(f"born:{n.index}", c.instance.number)) is not True:
         text = say("発生 {source}", source=source(n.lines["発生"]))
-        found.append(_reason(c, n.pid, text, c.run.truth(f"born:{n.index}", c.instance.number), []))
+        found.append(_reason(c, n.pid, text, born, []))
     for proviso in n.provisos:
         exceptions = [
             _reason(c, n.pid, say("ただし {source}", source=source(x)), c.evaluate(x), [x]) for x in proviso.conds
