@@ -74,7 +74,8 @@ def _cuts(draft: Draft, n: Norm, low: int, cite: str) -> int:
 
 def _ends(program: Program, n: Norm) -> bool:
     """Whether the contract's end takes this norm out of play: not where the end rests on it, nor under 存続."""
-    waits = any(t.startswith("st:") for t in program.graph[f"norm:{n.index}"]) and not n.onstate
+    above = program.graph[f"norm:{n.index}"]
+    waits = any(s.ends and f"st:{s.name}" in above for s in program.states.values()) and not n.onstate
     return waits and not program.outlives(n)
 
 
@@ -91,16 +92,20 @@ def _use(draft: Draft, n: Norm, cite: str) -> None:
 
 
 def _state(draft: Draft, name: str) -> None:
-    """Dated transitions in order of rank: after one to the end state, later ones come to nothing (不発)."""
+    """Dated transitions in order of rank: after one to the end state, later ones come to nothing (不発).
+
+    Ranks run over all owners: where each of a kind has the status, Python says what comes after the end of its owner's.
+    """
     low = 2 * (draft.program.levels[f"st:{name}"] - 1)
-    final = draft.program.states[name].final
+    final, owner = draft.program.states[name].final, draft.program.states[name].owner
     for n in draft.program.norms:
         if n.effect and n.effect[0] == name:
             source = draft.rel(f"used:{n.index}" if "行使" in n.lines else f"ap:{n.index}")
             cite, due = f"{draft.program.doc}:{n.pid}", draft.rel(f"due:{n.index}")
             draft.rule(low, cite, f"change:{name}", due, source)
-            if n.effect[1] == final:
+            if n.effect[1] == final and not owner:
                 draft.rule(low, cite, f"final:{name}", due, source)
     change = draft.rel(f"change:{name}")
-    draft.rule(low, f"{name}（不発）", f"moot:{name}", change, draft.rel(f"final:{name}", Join.EARLIER))
+    ended = draft.rel(f"ended:{name}") if owner else draft.rel(f"final:{name}", Join.EARLIER)
+    draft.rule(low, f"{name}（不発）", f"moot:{name}", change, ended)
     draft.rule(low + 1, f"{name}（変化）", f"takes:{name}", change, draft.rel(f"moot:{name}", negated=True))

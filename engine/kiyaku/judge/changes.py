@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from kiyaku.facts.case import Event
 from kiyaku.judge.instance import Transition
 from kiyaku.language import say
 from kiyaku.reckon.env import FAR
-from kiyaku.reckon.truth import either
+from kiyaku.reckon.truth import both, either
 from kiyaku.reckon.values import Sometime, Unknown, earliest, latest, missing, sometime
+
+
+def same_owner(a: Any, b: Any) -> Any:
+    """Whether two owners of a status are one: the same event, or neither is anything but the contract."""
+    if doubts := [x for x in (a, b) if isinstance(x, Unknown)]:
+        return Unknown(missing(*doubts))
+    return a is b or (isinstance(a, Event) and isinstance(b, Event) and (a.kind, a.ident) == (b.kind, b.ident))
+
+
+def owned_by(changes: Iterable[Transition], owner: Any) -> Iterator[Transition]:
+    """The changes of one owner's status; one of which it is not known whose it is may be among them."""
+    for change in changes:
+        same = same_owner(change.owner, owner)
+        if same is True:
+            yield change
+        elif same is not False:
+            yield replace(change, takes=both((change.takes, same)), sure=False)
 
 
 def status_on(changes: Iterable[Transition], initial: str, final: str, day: date) -> tuple[Any, date]:

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from kiyaku.chain.network import Fact
 from kiyaku.facts.case import Event
+from kiyaku.judge.changes import same_owner
 from kiyaku.judge.ending import committed, too_late
 from kiyaku.judge.instance import Transition
 from kiyaku.judge.standing import Standing
 from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.doubtful import Doubtful
-from kiyaku.reckon.truth import both
+from kiyaku.reckon.truth import both, either
 from kiyaku.reckon.values import Moving, Unknown, earliest, missing
 
 
@@ -66,15 +68,25 @@ def breached(run: Standing, norm: Norm) -> Iterator[Fact]:
 
 
 def dated(run: Standing, state: str) -> Iterator[Fact]:
-    """Every proposed change of a status with its rank by date; one whose date is unknown may come first."""
+    """Every proposed change of a status with its rank by date; one whose date is unknown may come first.
+
+    Of a status that each of a kind has, also whether a change comes after one that has ended its owner's.
+    """
     found: list[Transition] = []
     for norm in run.world.prepared.moving.get(state, ()):
         found += _proposed(run, norm)
     run.changes[state] = found = _in_order(found)
+    known = run.world.program.states[state]
+    ends: list[tuple[Transition, Any]] = []
     for rank, change in enumerate(found, 1):
         relation = run.layout.relations[f"due:{change.instance.norm.index}"]
         certain = True if isinstance(change.day, date) else Unknown(missing(change.day) or frozenset({say("変化の日")}))
         yield from run.assertion(relation, change.instance, certain, rank)
+        if known.owner:
+            ended = either(both((held, same_owner(end.owner, change.owner))) for end, held in ends)
+            yield from run.assertion(run.layout.relations[f"ended:{state}"], change.instance, ended, rank)
+        if change.to == known.final:
+            ends.append((change, both((change.held, certain))))
 
 
 def _in_order(found: list[Transition]) -> list[Transition]:
@@ -94,9 +106,13 @@ def _proposed(run: Standing, norm: Norm) -> Iterator[Transition]:
     assert norm.effect is not None
     state, to, when = norm.effect
     fn, used = run.world.reckoner.fn(when), "行使" in norm.lines
+    whose = run.world.reckoner.fn(norm.owner) if norm.owner else None
     for i in (x for first in run.instances.get(norm.index, ()) for x in (first, *first.again)):
         held = i.exercise_sure if used else run.truth(f"ap:{norm.index}", i.number)
         if held is False:
+            continue
+        owner = whose(run.env(i)) if whose else None
+        if whose and owner is None:
             continue
         value = fn(run.env(i))
         day = value.day if isinstance(value, Moving) else value
@@ -104,5 +120,7 @@ def _proposed(run: Standing, norm: Norm) -> Iterator[Transition]:
             continue
         by = i.party or norm.bearer
         event = i.exercise if used else i.subject if isinstance(i.subject, Event) else None
-        i.change = Transition(state, to, day, norm.pid, by, i, event)
+        if isinstance(owner, Doubtful):
+            owner = owner.applies
+        i.change = Transition(state, to, day, norm.pid, by, i, event, owner=owner, held=held)
         yield i.change

@@ -7,7 +7,7 @@ from typing import Any
 
 from kiyaku.calendar import Span
 from kiyaku.judge.because import because
-from kiyaku.judge.changes import tied
+from kiyaku.judge.changes import owned_by, tied
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.instance import Transition
 from kiyaku.judge.judgment import CapOut, Concluded
@@ -148,6 +148,6 @@ def _notes(c: Conclusion, pids: set[str]) -> list[str]:
         found.append(wanting + (say("（条件 {why}）", why=why) if why else ""))
     if c.instance.taken and c.instance.taken.moot is True:
         found.append(say("先に終局の状態に至っているので不発です"))
-        if tied(c.run.changes[c.instance.taken.state], c.instance.taken):
+        if tied(owned_by(c.run.changes[c.instance.taken.state], c.instance.taken.owner), c.instance.taken):
             found.append(say("同じ日のことで、どちらが先かの記録がありません。条文の順によっています"))
     return found

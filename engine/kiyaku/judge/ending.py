@@ -59,7 +59,7 @@ def _ended(run: Running, state: StateNode, day: Any) -> Any:
 def _finals(run: Running, norm: Norm) -> list[StateNode]:
     """The statuses whose end takes a norm out of play; all that end where the end itself rests on the norm."""
     every = run.world.program.states
-    return [every[name] for name in run.world.prepared.ends[norm.index]] or [s for s in every.values() if s.final]
+    return [every[name] for name in run.world.prepared.ends[norm.index]] or [s for s in every.values() if s.ends]
 
 
 def accrued(run: Running, i: Instance, late: Any) -> tuple[Any, Any]:

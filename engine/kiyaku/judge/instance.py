@@ -121,14 +121,17 @@ class Transition:
     event: Event | None
     takes: Any = False
     moot: Any = False
+    owner: Any = None  # whose status it is, where each of a kind has one
+    held: Any = True  # whether it is brought about at all
     sure: bool = False  # it is surely brought about, whether or not an earlier end leaves it nothing to change
 
     def __str__(self) -> str:
         return subject_label(self, "")
 
     def attribute(self, name: str) -> Any:
-        """日, 根拠, 行使者, 事象."""
-        return {"日": self.day, "根拠": Ref("", self.ground), "行使者": self.by or None, "事象": self.event}[name]
+        """日, 根拠, 行使者, 事象; by any other name, whose status it is."""
+        own = {"日": self.day, "根拠": Ref("", self.ground), "行使者": self.by or None, "事象": self.event}
+        return own.get(name, self.owner)
 
     @property
     def applies(self) -> Any:
@@ -152,7 +155,10 @@ def subject_key(subject: Any) -> str:
     if isinstance(subject, Event):
         return f"{subject.kind}={subject.ident}"
     if isinstance(subject, Transition):
-        return f"{subject.state}→{subject.to}@{subject.ground}"
+        by = subject.instance
+        return (
+            f"{subject.state}→{subject.to}@{subject.ground}[{subject_key(by.subject)}{by.party}]{subject.event or ''}"
+        )
     inner: Instance | None = getattr(subject, "instance", None)
     if inner is not None:
         return f"{inner.norm.index}[{subject_key(inner.subject)}{inner.party}]"
@@ -165,7 +171,8 @@ def subject_label(subject: Any, var: str) -> str:
         return str(subject)
     if isinstance(subject, Transition):
         day = subject.day if isinstance(subject.day, date) else say("日未定")
-        return f"{var or subject.to}={day}"
+        owner = f"{subject.owner}、" if subject.owner is not None else ""
+        return f"{owner}{var or subject.to}={day}"
     inner: Instance | None = getattr(subject, "instance", None)
     if inner is not None:
         return inner.label

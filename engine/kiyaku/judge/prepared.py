@@ -62,7 +62,7 @@ class Prepared:
         self.bearing: dict[tuple[str, str], list[Norm]] = defaultdict(list)  # 免責, 上限 and 減額 by what they bear on
         self.moving: dict[str, list[Norm]] = defaultdict(list)  # those whose 効果 moves a status
         self.ends: dict[int, list[str]] = {}  # the statuses whose end takes a norm out of play
-        final = [name for name, state in program.states.items() if state.final]
+        final = [name for name, state in program.states.items() if state.ends]
         for n in program.norms:
             if n.pool_of:
                 self.bearing[n.kind, n.pool_of].append(n)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from kiyaku.chain.network import Fact
 from kiyaku.judge import changing, opening
+from kiyaku.judge.changes import same_owner
 from kiyaku.judge.ports import Setting
 from kiyaku.judge.prepared import Cone, Step
 from kiyaku.judge.standing import Standing
@@ -51,15 +53,16 @@ class Run(Standing):
     def _settle(self, state: str) -> None:
         """What the chain decided of each change: does it take effect, or come to nothing.
 
-        One that an earlier change may make 不発 waits for what that change waits for.
+        One that an earlier change of the same owner may make 不発 waits for what that change waits for.
         """
-        earlier = frozenset[str]()
+        earlier: list[tuple[Any, frozenset[str]]] = []
         for change in self.changes.get(state, ()):
             number = change.instance.number
-            waits = self.doubts(number) | earlier
+            before = (names for owner, names in earlier if same_owner(owner, change.owner) is not False)
+            waits = self.doubts(number).union(*before)
             change.sure = self.truth(f"change:{state}", number) is True and isinstance(change.day, date)
             takes, moot = (self.truth(f"{relation}:{state}", number) for relation in ("takes", "moot"))
             change.takes = Unknown(waits or takes.missing) if isinstance(takes, Unknown) else takes
             change.moot = Unknown(waits or moot.missing) if isinstance(moot, Unknown) else moot
             if takes is not False:
-                earlier |= self.doubts(number)
+                earlier.append((change.owner, self.doubts(number)))

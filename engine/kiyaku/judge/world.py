@@ -7,7 +7,7 @@ from typing import Any
 
 from kiyaku.errors import Place, Problem
 from kiyaku.facts.case import Case, Event
-from kiyaku.judge.changes import first_change, status_on
+from kiyaku.judge.changes import first_change, owned_by, status_on
 from kiyaku.judge.firsts import Firsts
 from kiyaku.judge.inputs import stated_findings, stated_items, visible_events
 from kiyaku.judge.instance import Instance
@@ -109,16 +109,16 @@ class Situation:
         """該当日: the first date by `day` on which the provision was met; なし where none."""
         return self._firsts.first_met(ref, party, day)
 
-    def status(self, state: str, day: date) -> tuple[Any, date]:
-        """A status at a date: the last change by then; unknown where a possible change would make it another."""
+    def status(self, state: str, day: date, owner: Any = None) -> tuple[Any, date]:
+        """A status, of its owner, at a date: the last change by then; unknown where one that may be would change it."""
         run, known = self.run_for(day, [f"st:{state}"]), self.program.states[state]
-        value, horizon = status_on(run.changes.get(state, ()), known.values[0], known.final, day)
+        value, horizon = status_on(owned_by(run.changes.get(state, ()), owner), known.values[0], known.final, day)
         return value, min(horizon, run.frame[0])
 
-    def reached(self, state: str, value: str, day: date) -> tuple[Any, date]:
-        """到来日: when a status comes (or is bound to come) to a value; なし where nothing brings it."""
+    def reached(self, state: str, value: str, day: date, owner: Any = None) -> tuple[Any, date]:
+        """到来日: when a status (of its owner) comes (or is bound to come) to a value; なし where nothing brings it."""
         run = self.run_for(day, [f"st:{state}"])
-        changes = run.changes.get(state, [])
+        changes = list(owned_by(run.changes.get(state, ()), owner))
         self.cites |= {c.ground for c in changes if c.to == value}
         return first_change(changes, value, self.program.states[state].final), run.frame[0]
 

@@ -13,6 +13,7 @@ from kiyaku.law import types as ty
 from kiyaku.law.mutatis import Placed
 from kiyaku.law.program import Program
 from kiyaku.law.resolve import Resolver
+from kiyaku.law.scope import occasion
 from kiyaku.syntax import tree as t
 
 Pieces = list[tuple[t.Rule, Placed]]
@@ -41,7 +42,7 @@ def _asked(program: Program, r: Resolver) -> None:
     """KY0210 for a conclusion asked for by what cannot have given rise to it: 遅延損害金( 支払 ) of an invoice."""
     for node in r.asked:
         norms = program.by_name[node.value]
-        given = [ty.TRANSITION if n.onstate else n.trigger.type if n.trigger else ty.NONE for n in norms]
+        given = [occasion(program, n) for n in norms]
         wanted = list(dict.fromkeys(type_.of or type_ for type_ in given))
         pooled = any(n.pool_of or n.poolvar for n in norms)  # one for each member of a pool
         for kid in node.kids[:1]:

@@ -15,7 +15,7 @@ from kiyaku.law.register import register
 from kiyaku.law.resolve import resolver
 from kiyaku.law.shared import shared
 from kiyaku.law.strata import stratify
-from kiyaku.law.vocabulary import declare
+from kiyaku.law.vocabulary import declare, owned
 from kiyaku.syntax import tree as t
 
 _FIRST = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.Defect, t.Finding)
@@ -45,6 +45,9 @@ def compile_all(
     r.problems += problems
     for s in sorted(found.declared, key=lambda s: not isinstance(s, _FIRST)):
         declare(names, s)
+    for s in found.declared:
+        if isinstance(s, t.State):
+            owned(names, s)
     program.headings, program.survives = found.headings, found.survives
     program.survival_at, program.sets = found.survival_at, found.sets
     placed = [x for x in found.placed if not any(below(top, x.where.pid) for top in without)]

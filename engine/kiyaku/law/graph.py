@@ -110,6 +110,7 @@ def uses(n: Norm) -> Iterator[Node | None]:
     yield from n.tests
     yield from (n.lines.get(key) for key in ("行使", "行使日", "失効"))
     yield n.effect and n.effect[2]
+    yield n.owner
     yield from (p.lines.get("失効") for p in n.provisos)
 
 

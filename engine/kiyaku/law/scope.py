@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kiyaku.calendar import Reading
 from kiyaku.law import types as ty
 from kiyaku.law.address import Where
-from kiyaku.law.program import Program
+from kiyaku.law.program import Norm, Program
 from kiyaku.law.types import Type
 
 THIS = "この事象"
@@ -72,11 +72,19 @@ class Scope:
         return inner if name else replace(inner, unnamed=(*self.unnamed, element))
 
 
+def occasion(program: Program, norm: Norm) -> Type:
+    """What gives rise to a norm's conclusions: its 契機, a change of a status, or nothing."""
+    if norm.onstate:
+        known = program.states.get(norm.onstate[0])
+        return ty.transition(known.owner if known else "")
+    return norm.trigger.type if norm.trigger else ty.NONE
+
+
 def _occasion(program: Program, name: str) -> Type:
     """What a conclusion's 契機 is, as far as its rules have been read."""
     found: Type | None = ty.NONE
     for norm in program.by_name.get(name, ()):
-        given = ty.TRANSITION if norm.onstate else norm.trigger.type if norm.trigger else ty.NONE
+        given = occasion(program, norm)
         found = ty.join(found, given.of or given) if found else None
     return ty.ANY if found in (None, ty.NONE) else found or ty.ANY
 
@@ -88,7 +96,9 @@ def attributes(program: Program, of: Type) -> dict[str, Type]:
     table = {
         "規範": NORM_ATTRS | {"契機": _occasion(program, of.kind)},
         "区間": SPAN_ATTRS,
-        "遷移": TRANSITION_ATTRS | {"行使者": Type("区分", program.parties)},
+        "遷移": ({of.kind: ty.event(of.kind)} if of.kind else {})
+        | TRANSITION_ATTRS
+        | {"行使者": Type("区分", program.parties)},
         "時間帯": SEGMENT_ATTRS,
         "期間": LENGTH_ATTRS,
     }

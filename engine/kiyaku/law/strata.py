@@ -57,7 +57,7 @@ def _asserts(program: Program, node: str) -> bool:
 def _wait_for_end(program: Program, graph: Graph) -> None:
     """After the end only triggers dated up to it run: each norm the end does not itself depend on waits for it."""
     for name, state in program.states.items():
-        if not state.final:
+        if not state.ends:
             continue
         above = closure(f"st:{name}", graph)
         for n in program.norms:

@@ -19,7 +19,7 @@ class Type:
             return "区分 " + " | ".join(self.values[:6]) + (" …" if len(self.values) > 6 else "")
         if self.name == "一覧":
             return f"{self.of}の一覧"
-        return self.kind or self.name
+        return self.name if self.name == "遷移" else self.kind or self.name
 
 
 YEN = Type("円")
@@ -83,6 +83,11 @@ def norm(name: str) -> Type:
 TRANSITION = Type("遷移")
 
 
+def transition(owner: str) -> Type:
+    """A change of a status that each of a kind of event has; of the contract's own where that is ''."""
+    return Type("遷移", kind=owner)
+
+
 def agree(a: Type, b: Type) -> bool:
     """Whether values of the two types can be compared or stand for one another."""
     if a is b or a.name in _FREE or b.name in _FREE or a == b:
@@ -91,6 +96,8 @@ def agree(a: Type, b: Type) -> bool:
         return bool(set(a.values) & set(b.values))
     if a.name == b.name == "一覧":
         return a.of is None or b.of is None or agree(a.of, b.of)
+    if a.name == b.name == "遷移":
+        return not (a.kind and b.kind)
     return any(a.name in group and b.name in group for group in _LIKE)
 
 

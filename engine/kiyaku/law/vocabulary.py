@@ -64,6 +64,18 @@ def _named(names: Names, s: t.Enum | t.Finding | t.State | t.Item | t.EventKind)
             p.kinds[s.name].fields.update({f.name: slot(names, f) for f in s.fields})
 
 
+def owned(names: Names, s: t.State) -> None:
+    """The kind of event or 明細 each of which has a status, when all kinds are known. KY0284 for anything else."""
+    if s.owner is None or names.places.get(s.name) != s.place:
+        return
+    of = names.type(s.owner)
+    if of.name not in ("事象", "？"):
+        message = say("状態「{state}」の持ち主が{type}です", state=s.name, type=of)
+        remedy = say("（ ） には、状態を一つずつ持つ事象か明細の名を書いてください")
+        names.resolver.fault(s.owner.place, "KY0284", message, remedy)
+    names.program.states[s.name] = replace(names.program.states[s.name], owner=of.kind)
+
+
 def _shared(known: Kind, s: t.EventKind) -> bool:
     """Whether it speaks of an event that a shared set declares: a text may add 項目 to it, and so may another set."""
     return bool(known.place.via) and known.dated == s.dated

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from kiyaku.law.program import Node
+from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import FAR, Env, day
 from kiyaku.reckon.maker import Compiler, Fn
 from kiyaku.reckon.values import Unknown
@@ -60,8 +61,23 @@ def _drawn(n: Node, r: Compiler, told: Callable[[Any], Any]) -> Fn:
 
 
 def state(n: Node, r: Compiler) -> Fn:
-    """A status at `now`."""
-    return _asked(lambda env, at: env.world.status(n.value, at))
+    """A status at `now`; of an owner that is not known it is not known, of none there is none."""
+    return _of_owner(n, r, lambda env, owner, at: env.world.status(n.value, at, owner))
+
+
+def _of_owner(n: Node, r: Compiler, told: Callable[[Env, Any, date], tuple[Any, date]]) -> Fn:
+    """What is told of a status: the contract's, or that of the owner it is asked of."""
+    if not n.kids:
+        return _asked(lambda env, at: told(env, None, at))
+    whose = r.fn(n.kids[0])
+
+    def call(env: Env, at: date) -> tuple[Any, date]:
+        owner = whose(env)
+        if isinstance(owner, Doubtful):
+            owner = owner.applies
+        return (owner, FAR) if owner is None or isinstance(owner, Unknown) else told(env, owner, at)
+
+    return _asked(call)
 
 
 def meets(n: Node, r: Compiler) -> Fn:
@@ -79,5 +95,5 @@ def first_met(n: Node, r: Compiler) -> Fn:
 
 def reached(n: Node, r: Compiler) -> Fn:
     """到来日( 契約状態 、 終了 ): the date a status comes to a value."""
-    name, value = n.kids[0].value, r.fn(n.kids[1])
-    return _asked(lambda env, at: env.world.reached(name, value(env), at))
+    status, value = n.kids[0], r.fn(n.kids[1])
+    return _of_owner(status, r, lambda env, owner, at: env.world.reached(status.value, value(env), at, owner))

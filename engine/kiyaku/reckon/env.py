@@ -41,11 +41,11 @@ class World(Protocol):
     def first_met(self, ref: Ref, party: str | None, day: date) -> tuple[Any, date]:
         """該当日: the first date by `day` on which a provision was met; なし where none."""
 
-    def status(self, state: str, day: date) -> tuple[Any, date]:
-        """The value of a status at a date."""
+    def status(self, state: str, day: date, owner: Any = None) -> tuple[Any, date]:
+        """The value of a status, of the owner of it if it has one, at a date."""
 
-    def reached(self, state: str, value: str, day: date) -> tuple[Any, date]:
-        """到来日: the date a status comes to a value; なし where nothing brings it."""
+    def reached(self, state: str, value: str, day: date, owner: Any = None) -> tuple[Any, date]:
+        """到来日: the date a status, of its owner, comes to a value; なし where nothing brings it."""
 
 
 class Env:

@@ -45,11 +45,11 @@ class Trial:
         """Not known."""
         return Unknown(frozenset({str(ref)})), FAR
 
-    def status(self, state: str, day: date) -> tuple[Any, date]:
+    def status(self, state: str, day: date, owner: Any = None) -> tuple[Any, date]:
         """Not known."""
         return Unknown(frozenset({state})), FAR
 
-    def reached(self, state: str, value: str, day: date) -> tuple[Any, date]:
+    def reached(self, state: str, value: str, day: date, owner: Any = None) -> tuple[Any, date]:
         """Not known."""
         return Unknown(frozenset({state})), FAR
 

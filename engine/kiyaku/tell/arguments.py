@@ -17,6 +17,7 @@ from kiyaku.facts.faults import Wrong, hint, quoted
 from kiyaku.judge.world import Situation
 from kiyaku.language import say
 from kiyaku.law import types as ty
+from kiyaku.law.program import Program
 
 Label = dict[str, list[str]]  # each name with the values it may have; '' for a value without a name
 _PART = re.compile(r"、|,(?!\d)|(?<!\d),")
@@ -68,8 +69,7 @@ def every(world: Situation, name: str, label: str | None) -> Iterator[list[Any]]
 
     KY0457 one is missing, or none is so called; KY0458 the case has no such event; KY0459 a value that cannot be read.
     """
-    known = world.program.definitions.get(name) or world.program.tables[name]
-    given, params = parsed(label), dict(known.params)
+    given, params = parsed(label), dict(_params(world.program, name))
     if "" in given and len(params) == 1:
         given = {next(iter(params)): given.pop("")} | given
     for unheard in given.keys() - params.keys():
@@ -81,6 +81,14 @@ def every(world: Situation, name: str, label: str | None) -> Iterator[list[Any]]
         raise PathError("KY0457", cause, say("「{name}[{param}=…]」と書いてください", name=name, param=param))
     for values in product(*(given[param] for param in params)):
         yield [_argument(world, value, type_) for value, type_ in zip(values, params.values(), strict=True)]
+
+
+def _params(program: Program, name: str) -> tuple[tuple[str, ty.Type], ...]:
+    """What a definition or table is asked of; of a status, the owner by its kind."""
+    if name in program.states:
+        owner = program.states[name].owner
+        return ((owner, ty.event(owner)),)
+    return (program.definitions.get(name) or program.tables[name]).params
 
 
 def _argument(world: Situation, given: str, type_: ty.Type) -> Any:

@@ -82,11 +82,17 @@ class Derivation:
                 self.tell(say("{mark} 条件 {source}", mark=mark, source=source(cond)), 2)
             for x in chosen.walk() if chosen else ():
                 if x.op == "fn" and x.value == "到来日":
-                    for text in turns(self.world, x, self.written.value(x.kids[1], place), place, self.cite):
-                        self.tell(text, 2)
+                    status, to = x.kids
+                    owner = self.written.value(status.kids[0], place) if status.kids else None
+                    self.turns(status.value, owner, place, self.written.value(to, place))
             if chosen and any(x.op == "previous" for x in chosen.walk()):
                 rest = made.before(i, made.all if some is None else some)
                 self.definition(name, fixed, env, rest, say("従前の値"))
+
+    def turns(self, state: str, owner: Any, env: Env, value: str | None = None) -> None:
+        """What has changed a status, or brought it to a value."""
+        for text in turns(self.world, state, owner, value, env, self.cite):
+            self.tell(text, 2)
 
     def _case(self, cases: tuple[tuple[Node | None, Node], ...], env: Env) -> Node | None:
         """The case that was chosen."""

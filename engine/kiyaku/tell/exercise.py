@@ -37,7 +37,7 @@ class Exercised:
     def _survived(self, world: Situation, n: Norm) -> bool:
         """Whether an article under 存続 was seen to apply after the end."""
         kept = n.index in world.prepared.survives
-        over = any(s.final and world.status(s.name, world.today)[0] == s.final for s in world.program.states.values())
+        over = any(s.ends and world.status(s.name, world.today)[0] == s.final for s in world.program.states.values())
         return kept and over and any(c.applies is True for c in world.whole().conclusions(n))
 
     def _note(self, key: str, truths: Iterable[object]) -> None:

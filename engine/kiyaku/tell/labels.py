@@ -81,7 +81,8 @@ def keys(program: Program, n: Norm) -> dict[str, str]:
     """The names by which a rule's conclusions are told apart, each with its kind of event, 主体, or ''."""
     found: dict[str, str] = {"主体": "主体"} if n.each else {}
     if n.onstate:
-        return {n.var or n.onstate[1]: ""} | found
+        owner = program.states[n.onstate[0]].owner
+        return ({owner: owner} if owner else {}) | {n.var or n.onstate[1]: ""} | found
     trigger = n.trigger
     if n.pool_of and n.poolvar:
         trigger = next((x.lines["対象"] for x in program.by_name[n.pool_of] if "対象" in x.lines), None)

@@ -52,6 +52,9 @@ def read(world: Situation, made: Judgment, at: Target) -> Any:
     if at.norms:
         return _field(world, made, at)
     if at.name in world.program.states:
+        if world.program.states[at.name].owner:
+            (owner,) = arguments(world, at.name, at.label)
+            return world.status(at.name, world.today, owner)[0]
         _bare(at)
         return world.status(at.name, world.today)[0]
     value = value_of(world, at.name, *arguments(world, at.name, at.label))

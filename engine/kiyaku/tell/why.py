@@ -52,10 +52,21 @@ def explained(world: Situation, ident: str) -> Derivation:
     name = stem.rsplit("/", 1)[-1]
     if not told.lines and name in world.program.definitions:
         told.definition(name, arguments(world, name, label), still(world, world.today))
+    if not told.lines and name in world.program.states:
+        _status(told, name, label)
     told.finish()
     if rest := [told.cite(pid) for pid in told.read or () if pid not in told.cited]:
         told.tell(say("ほかに読んだ条項: {provisions}", provisions="、".join(rest)), 1)
     return told
+
+
+def _status(told: Derivation, name: str, label: str) -> None:
+    """A status at 基準日, and every change that brought it there or came to nothing."""
+    world = told.world
+    owner = arguments(world, name, label)[0] if world.program.states[name].owner else None
+    whose = f"（{owner}）" if owner else ""
+    told.tell(f"{name}{whose} = {shown(world.status(name, world.today, owner)[0])}", 0)
+    told.turns(name, owner, still(world, world.today))
 
 
 def _nothing(told: Derivation, n: Norm) -> None:

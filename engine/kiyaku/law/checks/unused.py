@@ -129,6 +129,8 @@ def types(s: t.Statement) -> Iterator[t.TypeRef]:
             yield s.type
         case t.EventKind():
             yield from (slot.type for slot in s.fields)
+        case t.State() if s.owner:
+            yield s.owner
         case t.Table():
             yield from (ref for ref in (s.type, *(p.type for p in s.params)) if ref)
         case t.Rule():

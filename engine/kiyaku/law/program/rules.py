@@ -116,6 +116,7 @@ class Norm:
     pool_of: str
     per: str  # 一件ごと or 通算, of a 上限 or 減額
     effect: tuple[str, str, Node] | None
+    owner: Node | None  # whose status 効果 changes, where each of a kind has one
     rounding: str
     provisos: tuple[Proviso, ...]
     defeats: tuple[Ref, ...]

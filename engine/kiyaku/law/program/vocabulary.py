@@ -37,11 +37,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class StateNode:
-    """A status: values in order, the first one initial; `final` absorbs."""
+    """A status: values in order, the first one initial; `final` absorbs. `owner`: each of that kind has one."""
 
     name: str
     values: tuple[str, ...]
     final: str
+    owner: str = ""
+
+    @property
+    def ends(self) -> bool:
+        """Whether it can end the contract as a whole: the end of what something has is no end of all."""
+        return bool(self.final) and not self.owner
 
 
 @dataclass(frozen=True, slots=True)

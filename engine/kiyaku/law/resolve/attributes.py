@@ -53,6 +53,13 @@ def _filter(r: Resolver, e: Expr, s: Scope) -> Node:
             "項目の名か この事象 で {member} のことを書くか、全部に同じ条件なら [ ] の外に書いてください",
             member=base.type.of,
         )
+        if shared := next((node.value for node in cond.walk() if node.op == "state" and not node.kids), None):
+            remedy = say(
+                "{member}ごとの状態なら、状態 {state} （ {member} ） : … と宣言し、{state}( {one} ) と書いてください",
+                member=base.type.of,
+                state=shared,
+                one=name or THIS,
+            )
         r.fault(e.kids[1].place, "KY0207", message, remedy)
     return make(e, (base, cond), base.type, name or THIS)
 

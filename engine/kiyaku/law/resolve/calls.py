@@ -8,7 +8,7 @@ from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.bridges import bridge
 from kiyaku.law.program import Definition, Node, TableNode
-from kiyaku.law.resolve.names import heard_of
+from kiyaku.law.resolve.names import heard_of, status
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import FUNCTIONS, Scope
 from kiyaku.syntax.tree import Expr
@@ -28,6 +28,8 @@ def _call(r: Resolver, e: Expr, s: Scope) -> Node:
         return _applied(r, e, kids, p.definitions[name], "define")
     if name in p.tables:
         return _applied(r, e, kids, p.tables[name], "lookup")
+    if name in p.states and name not in s.names:
+        return status(r, e, s, name, kids)
     message = say("「{name}」という関数・定義・表はありません", name=name)
     called = [*FUNCTIONS, *p.definitions, *p.tables, *p.by_name]
     otherwise = say("定義か表を書くか、綴りを確かめてください（言語の関数: {names}）", names="、".join(FUNCTIONS))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kiyaku.errors import suggestion
+from kiyaku.errors import Place, suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.program import Node
@@ -77,7 +78,7 @@ def _declared(r: Resolver, e: Expr, s: Scope) -> Node:
     if word in p.items:
         return make(e, (), p.items[word].type, word, "item")
     if word in p.states:
-        return make(e, (), Type("区分", p.states[word].values), word, "state")
+        return status(r, e, s, word, ())
     if word in p.kinds:
         return make(e, (), ty.listed(ty.event(word)), word, "events")
     if word in p.by_name:
@@ -87,6 +88,45 @@ def _declared(r: Resolver, e: Expr, s: Scope) -> Node:
     if word in p.symbols:
         return make(e, (), Type("区分", p.symbols[word]), word, "lit")
     return _unheard_of(r, e, s)
+
+
+def status(r: Resolver, e: Expr, s: Scope, name: str, owners: Sequence[Node]) -> Node:
+    """A status, of the owner it is declared to have."""
+    owned_rightly(r, e.place, s, name, owners)
+    return make(e, owners, Type("区分", s.program.states[name].values), name, "state")
+
+
+def owned_rightly(r: Resolver, place: Place, s: Scope, name: str, owners: Sequence[Node]) -> None:
+    """KY0283 where a status each of a kind has is read or changed without saying whose, or the contract's with one."""
+    owner = s.program.states[name].owner
+    if not owner and owners:
+        message = say("状態「{state}」に持ち主はありません", state=name)
+        remedy = say(
+            "( ) を消すか、状態 {state} （ {kind} ） : … と、何が一つずつ持つかを宣言してください",
+            state=name,
+            kind=owners[0].type.of or owners[0].type,
+        )
+        r.fault(place, "KY0283", message, remedy)
+    elif owner and len(owners) != 1:
+        message = say(
+            "状態「{state}」は{kind}ごとにあります。どの{kind}のものか書かれていません", state=name, kind=owner
+        )
+        r.fault(place, "KY0283", message, say("{state}( {one} ) と書いてください", state=name, one=_one_of(s, owner)))
+    elif owner and not ty.agree(owners[0].type, ty.event(owner)):
+        message = say("状態「{state}」は{kind}のものです（{type} です）", state=name, kind=owner, type=owners[0].type)
+        r.fault(owners[0].place, "KY0210", message, say("{kind}の一つを書いてください", kind=owner))
+
+
+def _one_of(s: Scope, kind: str) -> str:
+    """What stands here for one of a kind of event: a name, else a field of what a name stands for."""
+    names = {name: t for name, t in reversed(s.names.items()) if name != THIS or len(s.unnamed) == 1}
+    fields = {
+        f"{name} の {field}": of
+        for name, t in names.items()
+        for field, of in attributes(s.program, t).items()
+        if not t.of
+    }
+    return next((name for name, t in (names | fields).items() if t == ty.event(kind)), "…")
 
 
 def _unheard_of(r: Resolver, e: Expr, s: Scope) -> Node:

@@ -8,6 +8,7 @@ from kiyaku.law import types as ty
 from kiyaku.law.address import Where
 from kiyaku.law.program import LimbNode, Node, Norm
 from kiyaku.law.resolve import Resolver
+from kiyaku.law.resolve.names import owned_rightly
 from kiyaku.law.rules.actors import check_state, parties
 from kiyaku.law.rules.exercises import exercise, only_conditions, told_apart
 from kiyaku.law.rules.figures import NAMED, WANTED
@@ -45,6 +46,7 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
     exceptions = provisos(r, rule, s, ty.ANY)
     if exvar:
         only_conditions(r, exvar, numbered, exceptions)
+    effect, owner = _effect(r, rule, s)
     return Norm(
         index=index,
         kind=rule.kind,
@@ -66,7 +68,8 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
         poolvar=poolvar,
         pool_of=pool_of,
         per=per(rule) if pool_of else "",
-        effect=_effect(r, rule, s),
+        effect=effect,
+        owner=owner,
         rounding=_rounding(r, rule),
         provisos=exceptions,
         defeats=defeated(r, rule, where),
@@ -110,7 +113,8 @@ def _trigger(r: Resolver, rule: t.Rule, s: Scope) -> tuple[Node | None, tuple[st
         state, value_, *names = line.words
         check_state(r, state, value_, line.place)
         var = names[0] if names else ""
-        return None, (state, value_), var, s.bind(var, ty.TRANSITION)
+        known = r.program.states.get(state)
+        return None, (state, value_), var, s.bind(var, ty.transition(known.owner if known else ""))
     return None, None, "", s
 
 
@@ -128,13 +132,18 @@ def _figures(r: Resolver, rule: t.Rule, s: Scope) -> dict[str, Node]:
     return found
 
 
-def _effect(r: Resolver, rule: t.Rule, s: Scope) -> tuple[str, str, Node] | None:
-    """効果: the status it leads to, and when."""
+def _effect(r: Resolver, rule: t.Rule, s: Scope) -> tuple[tuple[str, str, Node] | None, Node | None]:
+    """効果: the status it leads to, and when; and of what, where each of a kind has the status."""
     line = rule.one("effect")
     if line is None:
-        return None
-    check_state(r, line.words[0], line.words[1], line.place)
-    return line.words[0], line.words[1], value(r, line.exprs[0], s, ty.DATE)
+        return None, None
+    state, to = line.words[:2]
+    check_state(r, state, to, line.place)
+    *owners, when = line.exprs
+    found = [r.node(owner, s) for owner in owners]
+    if state in r.program.states:
+        owned_rightly(r, line.place, s, state, found)
+    return (state, to, value(r, when, s, ty.DATE)), found[0] if found else None
 
 
 def _limb(r: Resolver, x: t.Limb, where: Where, s: Scope) -> LimbNode:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kiyaku.errors import suggestion
 from kiyaku.language import say
 from kiyaku.law import types as ty
-from kiyaku.law.program import Node, Norm
+from kiyaku.law.program import Node, Norm, Program
 from kiyaku.law.resolve import Resolver
 from kiyaku.law.rules.reads import CUTTING
-from kiyaku.law.scope import Scope
+from kiyaku.law.scope import Scope, occasion
 from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
 
@@ -36,7 +36,7 @@ def pool(r: Resolver, rule: t.Rule, s: Scope) -> tuple[str, str, Node | None, Sc
             r.fault(e.place, "KY0246", message, suggestion(e.word, payable, known) if e.op == "name" else known)
         return var, "", None, s.bind(var, ty.ANY)
     _counted(r, rule, line, debts)
-    return var, e.word, None, s.bind(var, _one(debts, rule.kind))
+    return var, e.word, None, s.bind(var, _one(r.program, debts, rule.kind))
 
 
 def per(rule: t.Rule) -> str:
@@ -73,11 +73,12 @@ def _counted(r: Resolver, rule: t.Rule, line: t.Line, debts: list[Norm]) -> None
         r.fault(line.place, "KY0247", message, say("として と名を消すか、一件ごと にしてください"))
 
 
-def _one(debts: list[Norm], kind: str) -> Type:
+def _one(program: Program, debts: list[Norm], kind: str) -> Type:
     """What one 件 is: what gave rise to the debt, else a member of its pool; of a 免責 the member first."""
     found = []
     for debt in debts:
         member = debt.lines["対象"].type.of if "対象" in debt.lines else None
-        trigger = ty.TRANSITION if debt.onstate else debt.trigger and (debt.trigger.type.of or debt.trigger.type)
+        given = occasion(program, debt)
+        trigger = None if given == ty.NONE else given.of or given
         found.append((member or trigger if kind == "免責" else trigger or member) or ty.ANY)
     return found[0] if len(set(found)) == 1 else ty.ANY

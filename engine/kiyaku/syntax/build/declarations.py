@@ -65,7 +65,9 @@ def _finding(src: Source, n: Node) -> t.Finding:
 def _state(src: Source, n: Node) -> t.State:
     names = words(n, "NAME")
     final = names.pop() if words(n, "FINAL") else ""
-    return t.State(names[0], tuple(names[1:]), final, word(n, "STRING"), src.place(n))
+    owners = subs(n, "type")
+    owner = src.type(owners[0]) if owners else None
+    return t.State(names[0], tuple(names[1:]), final, owner, word(n, "STRING"), src.place(n))
 
 
 def _issue(src: Source, n: Node) -> t.Issue:

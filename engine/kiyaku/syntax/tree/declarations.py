@@ -92,11 +92,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """状態: its values, the first one initial, and the one that ends it."""
+    """状態: its values, the first one initial, and the one that ends it; of each event or 明細 of a kind (`owner`)."""
 
     name: str
     values: tuple[str, ...]
     final: str
+    owner: TypeRef | None
     note: str
     place: Place
 
