@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiyaku.language import say
+from kiyaku.letters import visible
 
 _SHOWN, _BEFORE = 200, 60  # characters of a line, and of those before the place where it is long
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -39,7 +40,8 @@ class Place:
         return self.said or self.text[self.column - 1 : self.column - 1 + self.width].strip()
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        path = visible(self.path, "")
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,14 +61,19 @@ class Problem:
 
     def render(self) -> str:
         """The lines a reader sees: place, code and cause; the line with a caret; what to do."""
-        lines = [f"{self.place}: {self.code} {self.message}"]
+        lines = [f"{self.place}: {self.code} {visible(self.message)}"]
         for place in (self.place, *self.beside):
             if place is not self.place:
                 lines.append(f"  {place}")
             if place.text.strip():
                 near = window(place)
-                lines += ["    " + near.text.rstrip()[:_SHOWN], "    " + caret(near)]
-        return "\n".join([*lines, f"  → {self.remedy}"])
+                lines += ["    " + boxed(near.text.rstrip()[:_SHOWN]), "    " + caret(near)]
+        return "\n".join([*lines, f"  → {visible(self.remedy)}"])
+
+
+def boxed(line: str) -> str:
+    """A line of a file as it is shown above its caret: what nobody sees is □, one column for one character."""
+    return line if line.isprintable() else "".join("□" if hidden(ch, "\t") else ch for ch in line)
 
 
 def window(place: Place) -> Place:

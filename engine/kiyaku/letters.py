@@ -75,3 +75,25 @@ def difference(typed: str, known: str) -> str:
         return ""
     a, b = next((a, b) for a, b in zip(typed, known, strict=True) if a != b)
     return f"「{a}」（U+{ord(a):04X}）→「{b}」（U+{ord(b):04X}）"
+
+
+def visible(text: str, keep: str = "\n") -> str:
+    """A text as it may be shown: what nobody sees and a terminal would obey stands as \\u001b, as JSON writes it.
+
+    Everything that comes from a file or a call passes through here on its way out: names, numbers, titles, paths.
+    """
+    return "".join(_escaped(ch) if ch not in keep and _unseen(ch) else ch for ch in text) if _odd(text) else text
+
+
+def _odd(text: str) -> bool:
+    return not text.isprintable()
+
+
+def _unseen(ch: str) -> bool:
+    """Controls, bidirectional and zero-width marks, lone surrogates, odd line ends."""
+    return unicodedata.category(ch) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _escaped(ch: str) -> str:
+    units = ch.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -13,6 +13,7 @@ import typer
 from kiyaku.cli import asking, writing
 from kiyaku.cli.app import app
 from kiyaku.cli.misuse import misuse, repeated
+from kiyaku.cli.out import err
 from kiyaku.cli.source import app as source_app
 from kiyaku.errors import KiyakuError, Place, Problem, because, suggestion
 from kiyaku.language import LANGUAGES, say, set_language
@@ -100,7 +101,7 @@ def _spoken(command: Any) -> Any:
 def _complain(*lines: str) -> None:
     """Lines on stderr, if anybody is there to read them."""
     with suppress(OSError):
-        print("\n".join(lines), file=sys.stderr)
+        err(*lines)
 
 
 def _broken(error: OSError) -> Problem:

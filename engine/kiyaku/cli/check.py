@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kiyaku.cli.out import out
 from kiyaku.errors import KiyakuError, Place, Problem
 from kiyaku.language import say
 from kiyaku.law.checks import ALONE, CHECKS, errors, findings, level
@@ -34,13 +35,13 @@ def run(paths: list[Path], json: bool, clauses: Path | None) -> int:
     problems = [near(p) for p in sorted(set(problems))]
     counts = Counter(level(p.code) for p in problems)
     if json:
-        print(jsonlib.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
+        out(jsonlib.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
         for p in problems:
-            print(p.render())
+            out(p.render())
         if hidden:
-            print(say("同じ版の {files} に誤りがあるので、全部は確かめていません", files="、".join(sorted(hidden))))
-        print(say("誤り {e}、警告 {w}、注記 {n}", e=counts["error"], w=counts["warning"], n=counts["note"]))
+            out(say("同じ版の {files} に誤りがあるので、全部は確かめていません", files="、".join(sorted(hidden))))
+        out(say("誤り {e}、警告 {w}、注記 {n}", e=counts["error"], w=counts["warning"], n=counts["note"]))
     return 2 if broken else 1 if counts["error"] or counts["warning"] else 0
 
 

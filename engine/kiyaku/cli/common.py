@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from kiyaku.chain import DurableEngine, EngineMissing, Network
+from kiyaku.cli.out import err
 from kiyaku.cli.texts import parsed
 from kiyaku.errors import KiyakuError, Place, Problem, nearest
 from kiyaku.facts import load_case
@@ -75,7 +75,7 @@ def disagreement(made: list[Judgment]) -> bool:
     """Whether two engines' judgments differ; where, on stderr."""
     found = differences(made[0], made[-1])
     for line in found:
-        print(say("plan と durable が違います: {line}", line=line), file=sys.stderr)
+        err(say("plan と durable が違います: {line}", line=line))
     return bool(found)
 
 

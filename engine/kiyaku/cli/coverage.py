@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json as json_
-import sys
 from pathlib import Path
 
+from kiyaku.cli.out import err, out
 from kiyaku.cli.texts import parsed
 from kiyaku.errors import KiyakuError, Place, Problem, stopped
 from kiyaku.facts import load_case
@@ -36,12 +36,12 @@ def run(docs: list[str], json: bool, clauses: Path | None) -> int:
         except KiyakuError as error:
             problems += error.problems
     if json:
-        print(json_.dumps(found, ensure_ascii=False, indent=2))
+        out(json_.dumps(found, ensure_ascii=False, indent=2))
     else:
         for name, row in found.items():
-            print(_line(name, row))
+            out(_line(name, row))
     for problem in problems:
-        print(problem.render(), file=sys.stderr)
+        err(problem.render())
     return 2 if problems else 1 if any(row["missing"] or row["unexercised"] for row in found.values()) else 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from kiyaku.cli.out import out
 from kiyaku.errors import KiyakuError, Place, Problem, hidden, nearest
 from kiyaku.language import say
 from kiyaku.law.checks import level
@@ -22,7 +23,7 @@ def run(code: str) -> int:
         close = closest(wanted, known)
         remedy = say("「{close}」ではありませんか", close=close) if close else say("KY0201 のように書いてください")
         raise KiyakuError([Problem(Place(code), "KY0905", say("「{code}」という符号はありません", code=code), remedy)])
-    print("\n".join(lines(wanted, known[wanted])))
+    out("\n".join(lines(wanted, known[wanted])))
     return 0
 
 

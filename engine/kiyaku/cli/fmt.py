@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from kiyaku.cli.out import err, out
 from kiyaku.errors import KiyakuError, Place, Problem, because, read_text
 from kiyaku.language import say
 from kiyaku.law.versions import inside
@@ -28,19 +28,19 @@ def run(paths: list[Path], check: bool, clauses: Path | None) -> int:
                 rewrite(path, made)
         except KiyakuError as error:
             broken += 1
-            print("\n".join(problem.render() for problem in error.problems), file=sys.stderr)
+            err("\n".join(problem.render() for problem in error.problems))
             continue
         changed += 1
-        print(say("整形が要ります: {path}", path=path) if check else say("整形しました: {path}", path=path))
+        out(say("整形が要ります: {path}", path=path) if check else say("整形しました: {path}", path=path))
     counts = {"total": total, "changed": changed}
-    print(
+    out(
         say(
             "{total} 件中 {changed} 件に整形が要ります" if check else "{total} 件中 {changed} 件を整形しました",
             **counts,
         )
     )
     if broken:
-        print(say("{broken} 件は誤りがあるため、そのままにしました", broken=broken), file=sys.stderr)
+        err(say("{broken} 件は誤りがあるため、そのままにしました", broken=broken))
     return 2 if broken else int(check and changed > 0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiyaku.cli.common import disagreement, engines, read_case, record
+from kiyaku.cli.out import out
 from kiyaku.cli.screen import screen
 from kiyaku.cli.table import show
 from kiyaku.cli.words import apart, beside
@@ -26,11 +27,11 @@ def run(
     case = read_case(path, as_of, known_at, clauses)
     made = [(record if json else judge)(case, name, clauses) for name in names]
     if json:
-        print(made[0].model_dump_json(by_alias=True, indent=2))
+        out(made[0].model_dump_json(by_alias=True, indent=2))
     else:
         program = prepared(case, clauses).program
         gists = {f"{program.doc}:{n.pid}/{n.name}": n.notes.gist for n in program.norms}
         show(made[0], gists, screen())
         if texts:
-            print("\n".join(beside((c.provisions[0] for c in made[0].conclusions), program, texts, clauses)))
+            out("\n".join(beside((c.provisions[0] for c in made[0].conclusions), program, texts, clauses)))
     return 1 if disagreement(made) else 0

@@ -9,11 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from kiyaku.cli.common import program, wrong
+from kiyaku.cli.out import out
 from kiyaku.cli.screen import screen
 from kiyaku.language import say
 from kiyaku.law.address import citation
 from kiyaku.law.articles import sequence
 from kiyaku.law.versions import texts
+from kiyaku.letters import visible
 from kiyaku.resources import data
 from kiyaku.review.dot import dot
 from kiyaku.review.graph import Edge, Graph, ProvisionNode, graph
@@ -27,9 +29,9 @@ def run(docs: list[str], json: bool, dot_: bool, svg_: bool, clauses: Path | Non
     root = clauses or data("clauses")
     made = graph(program(doc, root) for doc in docs or texts(root))
     if json:
-        print(made.model_dump_json(indent=2))
+        out(made.model_dump_json(indent=2))
     elif dot_ or svg_:
-        print(dot(made) if dot_ else svg(made), end="")
+        print(visible(dot(made) if dot_ else svg(made)), end="")
     else:
         show(made)
     return 1 if any(e.standing != "notheld" and not e.codes for e in made.loose()) else 0

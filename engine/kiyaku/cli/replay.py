@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kiyaku.cli.common import disagreement, engines, record, wrong
+from kiyaku.cli.out import lines, out
 from kiyaku.errors import read_text
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
@@ -38,9 +39,9 @@ def run(path: Path, case_path: Path | None, engine: str, json: bool, clauses: Pa
     found = differences(then, now, skip=("digests",) if then.case else ("digests", "case"))
     if json:
         equal = not changed and not found
-        print(jsonlib.dumps({"equal": equal, "digests": changed, "differences": found}, ensure_ascii=False, indent=2))
+        out(jsonlib.dumps({"equal": equal, "digests": changed, "differences": found}, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_told(then, now, changed, found)))
+        lines(_told(then, now, changed, found))
     apart = disagreement(made)
     return 1 if changed or found or apart else 0
 
@@ -53,14 +54,14 @@ def _told(then: Judgment, now: Judgment, changed: list[str], found: list[str]) -
     if not changed and not found:
         return [say("同じ判定になりました: {what}、結論 {count} 件", what=what, count=count)]
     names = {"clauses": say("条文"), "data": say("データ"), "engine": say("機関")}
-    lines = []
+    said: list[str] = []
     for d in changed:
         old, new = getattr(then.digests, d)[:SHORT], getattr(now.digests, d)[:SHORT]
-        lines.append(say("{name}のダイジェストが違います: {old} → {new}", name=names[d], old=old, new=new))
-    lines += [say("違い: {line}", line=line) for line in found]
+        said.append(say("{name}のダイジェストが違います: {old} → {new}", name=names[d], old=old, new=new))
+    said += [say("違い: {line}", line=line) for line in found]
     if not found:
-        return [*lines, say("結論は同じです: {what}、結論 {count} 件", what=what, count=count)]
-    return [*lines, say("結論などに {count} か所の違いがあります: {what}", count=len(found), what=what)]
+        return [*said, say("結論は同じです: {what}、結論 {count} 件", what=what, count=count)]
+    return [*said, say("結論などに {count} か所の違いがあります: {what}", count=len(found), what=what)]
 
 
 def _read(path: Path) -> Judgment:

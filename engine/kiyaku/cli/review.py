@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from kiyaku.cli.common import program
+from kiyaku.cli.out import err, out
 from kiyaku.cli.register_table import by_provision, show
 from kiyaku.cli.screen import screen
 from kiyaku.cli.words import apart, beside
@@ -37,13 +37,13 @@ def run(
         made.approvals += signed
         made.approved += approved(text, signed)
     if json:
-        print(made.model_dump_json(indent=2))
+        out(made.model_dump_json(indent=2))
     else:
         show(made, screen())
         if words:
             for text in held:
                 pids = [pid for entry in by_provision(made, text.doc) for pid in entry.provisions]
-                print("\n".join(beside(pids, text, words, clauses)))
+                out("\n".join(beside(pids, text, words, clauses)))
     for problem in dict.fromkeys(problems):
-        print(problem.render(), file=sys.stderr)
+        err(problem.render())
     return 2 if problems else 0

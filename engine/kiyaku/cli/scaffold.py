@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from kiyaku.cli.out import out
 from kiyaku.cli.texts import fault, parsed, read
 from kiyaku.errors import KiyakuError, because
 from kiyaku.language import say
@@ -46,7 +47,7 @@ def run(target: str, source: Path, into: Path) -> int:
         remedy = say("権限と空き容量を確かめてください")
         raise fault(folder, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     holes = sum(row.provision for row in rows)
-    print(
+    out(
         say(
             "{folder} に {files} 個のファイルを書きました。未記入の箇所は {holes} です",
             folder=folder,

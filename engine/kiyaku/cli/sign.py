@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiyaku.cli.common import program, provision, wrong
+from kiyaku.cli.out import out
 from kiyaku.errors import because, hidden, suggestion
 from kiyaku.language import say
 from kiyaku.law.address import below, citation
@@ -39,14 +40,14 @@ def run(asked: list[str], name: str, role: str, docs: list[str], root: Path) -> 
     for text, pid in [found(one, docs, root) for one in asked]:
         words = {"text": text.doc, "provision": citation(pid), "role": role, "name": name}
         if any(a.valid and (a.provision, a.role, a.name) == (pid, role, name) for a in approvals(text)):
-            print(say("{text} {provision} は、{name} が{role}しています（変わっていません）", **words))
+            out(say("{text} {provision} は、{name} が{role}しています（変わっていません）", **words))
             continue
         try:
             sign(text, pid, role, name, datetime.now(ZoneInfo("Asia/Tokyo")).isoformat(timespec="seconds"))
         except OSError as error:
             place, remedy = f"{text.home}/{NAME}", say("権限と空き容量を確かめてください")
             raise wrong(place, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
-        print(say("{text} {provision} を、{name} が{role}したと記録しました", **words))
+        out(say("{text} {provision} を、{name} が{role}したと記録しました", **words))
     return 0
 
 

@@ -11,6 +11,7 @@ import typer
 
 from kiyaku.cli.app import Json
 from kiyaku.cli.app import folder as there
+from kiyaku.cli.out import out
 from kiyaku.cli.texts import fault, parsed, read
 from kiyaku.errors import KiyakuError, Place, Problem, because
 from kiyaku.language import say
@@ -40,11 +41,11 @@ def outline(
     rows = outline_of(words, read_guide(home(doc, clauses)) if doc else [])
     if json:
         told = [{"id": r.id, "line": r.line(words), "heading": r.heading, "provision": r.provision} for r in rows]
-        print(jsonlib.dumps(told, ensure_ascii=False, indent=2))
+        out(jsonlib.dumps(told, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        print(f"{row.line(words):>6}  {row.id}" + (f"  {row.heading}" if row.heading else ""))
-    print(say("条項 {count}", count=sum(row.provision for row in rows)))
+        out(f"{row.line(words):>6}  {row.id}" + (f"  {row.heading}" if row.heading else ""))
+    out(say("条項 {count}", count=sum(row.provision for row in rows)))
 
 
 @app.command()
@@ -60,7 +61,7 @@ def lock(doc: Doc, text: Text, clauses: Clauses = None) -> None:
         remedy = say("権限と空き容量を確かめてください")
         raise fault(folder / LOCK, "KY0004", say("書けません: {cause}", cause=because(error)), remedy) from None
     nowhere = sum(not row.digest for row in rows)
-    print(say("{path}: 条項 {all}、本文に所のないもの {none}", path=folder / LOCK, all=len(rows), none=nowhere))
+    out(say("{path}: 条項 {all}、本文に所のないもの {none}", path=folder / LOCK, all=len(rows), none=nowhere))
 
 
 @app.command()
@@ -69,9 +70,9 @@ def verify(doc: Doc, text: Text, json: Json = False, clauses: Clauses = None) ->
     folder = home(doc, clauses)
     found = changes(needed_lock(folder), locked(read(text), read_guide(folder)))
     if json:
-        print(jsonlib.dumps(asdict(found), ensure_ascii=False, indent=2))
+        out(jsonlib.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:
-        print(say("変わらない条項 {count}", count=found.unchanged))
+        out(say("変わらない条項 {count}", count=found.unchanged))
         for label, ids in (
             (say("変わった条項"), found.changed),
             (say("加わった条項"), found.added),
@@ -80,7 +81,7 @@ def verify(doc: Doc, text: Text, json: Json = False, clauses: Clauses = None) ->
             (say("本文に所がなく、確かめられない条項"), found.unplaced),
         ):
             if ids:
-                print(f"{label} {len(ids)}: {'、'.join(ids)}")
+                out(f"{label} {len(ids)}: {'、'.join(ids)}")
     raise typer.Exit(0 if found.none else 1)
 
 

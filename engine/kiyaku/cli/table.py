@@ -10,6 +10,7 @@ from rich.text import Text
 
 from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.language import say
+from kiyaku.letters import visible
 from kiyaku.tell.uncounted import uncounted
 
 GROUPS = ("義務", "料金", "責任", "権利", "未確定")
@@ -40,9 +41,9 @@ def _head(made: Judgment, console: Console) -> None:
     when = say("基準日 {day}", day=made.as_of)
     if made.known_at:
         when += say("、{day} までの記録", day=made.known_at)
-    console.print(Text.assemble((made.contract, "bold"), f"  {term.id}@{term.version}  {when}"))
+    console.print(Text.assemble((visible(made.contract, ""), "bold"), f"  {term.id}@{term.version}  {when}"))
     for line in uncounted(made.left_out):
-        console.print(Text(line, style="yellow"))
+        console.print(Text(visible(line, ""), style="yellow"))
     if not term.held:
         text = say(
             "この日に効力のある {version} 版は保有していません。計算しません（旧版未保有）", version=term.version
@@ -73,8 +74,8 @@ def _table(name: str, rows: list[Concluded], gists: dict[str, str]) -> Table:
     for stem, found in alike.items():
         for c in found if len(found) <= MOST else [*found[:2], found[-1]]:
             gist = gists.get(stem, "") if c is found[0] else ""
-            note = _remark(c) or Text(gist, no_wrap=True, overflow="ellipsis", style="dim")
-            t.add_row(c.id.partition(":")[2], c.status, _money(c), _due(c), _who(c), note)
+            note = _remark(c) or Text(visible(gist, ""), no_wrap=True, overflow="ellipsis", style="dim")
+            t.add_row(visible(c.id.partition(":")[2], ""), c.status, _money(c), _due(c), _who(c), note)
         if len(found) > MOST:
             total = sum(c.amount or 0 for c in found)
             count = say("  {id} は全 {count} 件", id=stem.partition(":")[2], count=len(found))

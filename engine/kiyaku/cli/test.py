@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from kiyaku.cli.common import case_files, engines
+from kiyaku.cli.out import err, out
 from kiyaku.errors import Place, Problem, stopped
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
@@ -27,16 +27,16 @@ def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
             base = load_case(path, root=clauses)
         except Exception as error:
             failed += 1
-            print("\n".join(p.render() for p in stopped(error, Place(str(path)))))
+            out("\n".join(p.render() for p in stopped(error, Place(str(path)))))
             continue
         for case in (base, *base.variants):
             for outcome in checked(case, names, clauses):
                 passed, failed = passed + outcome.ok, failed + (not outcome.ok)
                 if not outcome.ok:
-                    print(_failure(path, case, outcome))
+                    out(_failure(path, case, outcome))
     if not passed and not failed:
-        print(say("期待のある事案がありません"), file=sys.stderr)
-    print(f"{passed} passed, {failed} failed")
+        err(say("期待のある事案がありません"))
+    out(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
 

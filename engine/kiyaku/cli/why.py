@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiyaku.cli.common import NARROW, engines, read_case, wrong
+from kiyaku.cli.out import lines
 from kiyaku.cli.words import beside
 from kiyaku.errors import KiyakuError, nearest
 from kiyaku.judge import situation
@@ -42,7 +43,7 @@ def run(
         close = nearest(ident.partition("[")[0], names(world.program))
         remedy = say("「{name}」ではありませんか", name=close) if close else choose
         raise wrong(ident, "KY0903", say("この符号の結論も定義もありません"), remedy)
-    print("\n".join([*uncounted(left_out(case)), *told.lines]))
+    lines([*uncounted(left_out(case)), *told.lines])
     if texts:
-        print("\n".join(beside(told.cited, world.program, texts, clauses)))
+        lines(beside(told.cited, world.program, texts, clauses))
     return 0

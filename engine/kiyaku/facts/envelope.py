@@ -59,6 +59,7 @@ def blank(raw: Any, empty: Any) -> Any:
 Instant = Annotated[datetime, reading(lambda raw: moments.instant(scalar(raw))), WithJsonSchema(DATE)]
 Mapping = Annotated[dict[str, Any], BeforeValidator(lambda raw: blank(raw, {}))]
 Listed = Annotated[list[Any], BeforeValidator(lambda raw: blank(raw, []))]
+Title = Annotated[str, reading(lambda raw: " ".join(scalar(raw).splitlines())), WithJsonSchema({"type": "string"})]
 Word = Annotated[str, reading(scalar), WithJsonSchema({"type": "string"})]
 
 
@@ -84,7 +85,7 @@ class Envelope(BaseModel):
     """A case file, apart from what the vocabulary of its text decides."""
 
     model_config = ConfigDict(extra="forbid")
-    title: Word = Field("", alias="題", description="事案の名")
+    title: Title = Field("", alias="題", description="事案の名")
     source: Annotated[tuple[str, str], reading(terms), WithJsonSchema({"type": "string"})] = Field(
         alias="規約", description="規約の名。版を選ぶときは qt-flex@2022-05-09"
     )

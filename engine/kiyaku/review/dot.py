@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiyaku.language import say
 from kiyaku.law.address import citation
+from kiyaku.letters import visible
 from kiyaku.review.graph import Edge, Graph, ProvisionNode
 
 LOOSE = 'color="#c62828", fontcolor="#c62828", style=dashed'
@@ -35,5 +36,5 @@ def edge(e: Edge) -> str:
 
 def quoted(text: str) -> str:
     """A string of the language."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = visible(text, "").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -10,9 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
-from kiyaku.errors import KiyakuError, Place, Problem, read_text
+from kiyaku.errors import KiyakuError, Place, Problem, hidden, read_text
 from kiyaku.language import say
 from kiyaku.law.address import below
 from kiyaku.law.checks.outline import statements
@@ -23,6 +24,7 @@ from kiyaku.syntax import tree as t
 
 NAME = "signoff.jsonl"
 ROLES = ("起案", "確認", "承認")
+LONGEST = 200  # characters of a name or an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,24 @@ def signatures(folder: Path) -> list[Signature]:
     found = []
     for number, line in enumerate(read_text(path).splitlines(), 1):
         try:
-            found.append(Signature(**json.loads(line)))
-        except (TypeError, ValueError):
+            found.append(_signature(line))
+        except (TypeError, ValueError, RecursionError):
             message, remedy = say("承認の記録として読めません"), say("版管理から元に戻してください")
             raise KiyakuError([Problem(Place(str(path), number, 1, 1, line), "KY1006", message, remedy)]) from None
     return found
+
+
+def _signature(line: str) -> Signature:
+    """A line of the record. TypeError, ValueError where it is none: anybody may have edited the file."""
+    made = Signature(**json.loads(line))
+    for value in asdict(made).values():
+        if not isinstance(value, str) or len(value) > LONGEST or hidden(value, ""):
+            raise ValueError
+    if not (made.provision and made.name.strip() and made.clauses) or made.role not in ROLES:
+        raise ValueError
+    if datetime.fromisoformat(made.at).tzinfo is None:
+        raise ValueError
+    return made
 
 
 def sign(program: Program, provision: str, role: str, name: str, at: str) -> Signature:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from xml.sax import saxutils
 
 from kiyaku.errors import wide
 from kiyaku.language import say
 from kiyaku.law.address import citation
 from kiyaku.law.articles import heading
+from kiyaku.letters import visible
 from kiyaku.review.graph import Edge, Graph
 from kiyaku.review.placing import BOX, HEAD, HIGH, MARGIN, Box, Column, Line, Picture, place
 
@@ -18,6 +19,11 @@ COLOURS = {
 MISSING, ABSENT = "#c62828", "#9e9e9e"
 FONT = "'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic','Meiryo',sans-serif"
 LABEL = 30  # half-width columns of text that fit in a box
+
+
+def escape(text: str) -> str:
+    """Text as XML holds it: control characters have no place there."""
+    return saxutils.escape(visible(text))
 
 
 def svg(graph: Graph) -> str:

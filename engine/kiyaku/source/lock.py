@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiyaku.errors import KiyakuError, Place, Problem, read_text
+from kiyaku.errors import KiyakuError, Place, Problem, hidden, read_text
 from kiyaku.language import say
 from kiyaku.replacing import replace_text
 from kiyaku.source.guide import Guided
@@ -15,6 +16,8 @@ from kiyaku.source.outline import outline
 from kiyaku.source.wording import digest
 
 NAME = "source.lock"
+LONGEST = 200  # characters of an id
+DIGEST = re.compile(r"[0-9a-f]{0,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ def _row(line: str) -> LockRow | None:
         row = LockRow(**json.loads(line))
     except (TypeError, ValueError, RecursionError):
         return None
-    return row if row.id and all(isinstance(x, str) for x in asdict(row).values()) else None
+    if not all(isinstance(x, str) for x in asdict(row).values()) or not row.id or len(row.id) > LONGEST:
+        return None
+    return row if not hidden(row.id, "") and all(DIGEST.fullmatch(x) for x in (row.digest, row.around)) else None
 
 
 def needed_lock(folder: Path) -> list[LockRow]:
