@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,14 +19,14 @@ UNKNOWN = "不明"
 START = "1990-01-01"
 
 
-def blurred(program: Program, tree: dict[str, Any], random: Random) -> tuple[Case, Case]:
+def blurred(program: Program, tree: dict[str, Any], random: Random, root: Path | None = None) -> tuple[Case, Case]:
     """A random case in full, and the same with some of its inputs 不明."""
     full = _known(program, tree)
     part = copy.deepcopy(full)
     for holder, name in _places(program, part):
         if random.random() < 0.15:
             holder[name] = UNKNOWN
-    return restore(full), restore(part)
+    return restore(full, root=root), restore(part, root=root)
 
 
 def _known(program: Program, tree: dict[str, Any]) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def _places(program: Program, tree: dict[str, Any]) -> Iterator[tuple[dict[str, 
                 yield holder, name
 
 
-def unsound(ready: Prepared, tree: dict[str, Any], random: Random) -> list[str]:
-    """What the case with unknowns says for sure and the case in full denies."""
-    full, part = (judgment(Situation(ready, case, "plan")) for case in blurred(ready.program, tree, random))
+def unsound(ready: Prepared, tree: dict[str, Any], random: Random, root: Path | None = None) -> list[str]:
+    """What the case with unknowns says for sure and the case in full denies. `root`: where its text lies."""
+    full, part = (judgment(Situation(ready, case, "plan")) for case in blurred(ready.program, tree, random, root))
     return list(denied(full, part))

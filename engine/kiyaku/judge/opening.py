@@ -8,7 +8,7 @@ from typing import Any
 from kiyaku.chain.layout import Over
 from kiyaku.chain.network import Fact
 from kiyaku.judge.dating import first_held
-from kiyaku.judge.ending import accrued, too_late
+from kiyaku.judge.ending import accrued, ended_by, too_late
 from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
@@ -65,7 +65,8 @@ def _own_day(run: Standing, i: Instance) -> Any:
     if "発生" in i.norm.lines and not i.moves:
         return i.arises
     if i.norm.kind in ("みなし", "効力") and i.norm.index in run.world.prepared.dated:
-        return first_held(run, i)
+        ended = ended_by(run, i.norm, max(run.day, i.day))  # or else whatever day it is will do
+        return i.day if ended is False else first_held(run, i)
     return i.when or i.day
 
 
