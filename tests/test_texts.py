@@ -22,7 +22,8 @@ FOLDERS = sorted({path.parent for path in HOME.rglob("*.kiyaku")})
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
 def test_it_checks_clean(folder: Path) -> None:
-    assert findings(compiled(folder), conflicts.check) == []
+    open_on_purpose = {"KY0257"} if folder.parent.name == "accrued" else set()
+    assert {p.code for p in findings(compiled(folder), conflicts.check)} == open_on_purpose
 
 
 @pytest.mark.parametrize("path", CASES, ids=[f"{path.parts[-4]}-{path.stem}" for path in CASES])

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kiyaku.calendar import Span
 from kiyaku.language import say
-from kiyaku.law.checks.nodes import nodes
+from kiyaku.law.checks.nodes import nodes, read
 from kiyaku.law.program import Node, Norm, Program
-from kiyaku.reckon.candidates import read
 from kiyaku.reckon.env import DAY
 from kiyaku.reckon.values import Unknown, missing, sometime
 

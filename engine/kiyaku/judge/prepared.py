@@ -12,10 +12,9 @@ from kiyaku.chain.network import Engine
 from kiyaku.judge.dating import dated
 from kiyaku.judge.rounding import only_rounds
 from kiyaku.law.address import Ref
-from kiyaku.law.checks.nodes import nodes
+from kiyaku.law.checks.nodes import nodes, read
 from kiyaku.law.program import Node, Norm, Program
 from kiyaku.law.strata import closure, covered
-from kiyaku.reckon.candidates import read
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.maker import Fn
 

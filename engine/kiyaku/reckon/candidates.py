@@ -14,6 +14,7 @@ from math import prod
 from typing import Any
 
 from kiyaku.calendar import Length, Unit, month_of
+from kiyaku.law.checks.nodes import read
 from kiyaku.law.program import Node, Program, Slot
 from kiyaku.law.types import Type
 
@@ -36,22 +37,6 @@ DEFAULTS: dict[str, tuple[Any, ...]] = {
 }
 Key = tuple[str, ...]  # ("item", 名) ("field", 変数, 項目) ("param", 変数) ("choice", 符号) ("finding", 名) ("asof",)
 Values = dict[Key, Any]
-
-
-def read(program: Program, roots: Iterable[Node]) -> list[Node]:
-    """Every node of some expressions and of the definitions they call."""
-    found: list[Node] = []
-    todo, seen = list(roots), set[str]()
-    while todo:
-        for node in todo.pop(0).walk():
-            found.append(node)
-            if node.op == "define" and node.value not in seen:
-                seen.add(node.value)
-                for piece in program.definitions[node.value].pieces:
-                    cases = (*piece.cases, *(case for p in piece.provisos for case in p.cases))
-                    todo += [*piece.conds, *(n for p in piece.provisos for n in p.conds)]
-                    todo += [n for case in cases for n in case if n is not None]
-    return found
 
 
 def candidates(program: Program, params: tuple[tuple[str, Type], ...], conds: Iterable[Node]) -> dict[Key, list[Any]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiyaku.errors import Problem
+from kiyaku.law.checks.accruals import check as accruals
 from kiyaku.law.checks.contradictions import check as contradictions
 from kiyaku.law.checks.defects import check as defects
 from kiyaku.law.checks.exceptions import check as exceptions
@@ -23,7 +24,18 @@ from kiyaku.law.checks.unused import check as unused
 from kiyaku.law.program import Program
 
 Check = Callable[[Program], list[Problem]]
-CHECKS: tuple[Check, ...] = (overlaps, gaps, references, contradictions, exceptions, unused, issues, holes, defects)
+CHECKS: tuple[Check, ...] = (
+    accruals,
+    overlaps,
+    gaps,
+    references,
+    contradictions,
+    exceptions,
+    unused,
+    issues,
+    holes,
+    defects,
+)
 
 PLAIN: tuple[Check, ...] = (overlaps, own, exceptions, defects)  # errors that need no other text, nor any value
 

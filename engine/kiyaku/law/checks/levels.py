@@ -17,6 +17,7 @@ LEVELS: dict[str, Level] = {
     "KY0242": "error",  # a contract is shown on which judging would stop
     "KY0243": "warning",
     "KY0254": "error",
+    "KY0257": "warning",  # the answer says what is open
     "KY0260": "warning",
     "KY0261": "note",
     "KY0262": "note",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -45,6 +45,22 @@ def nodes(program: Program) -> Iterator[Node]:
     parts = (program.definitions, program.tables, program.norms, program.items, program.kinds)
     for root in roots(parts):
         yield from root.walk()
+
+
+def read(program: Program, roots: Iterable[Node]) -> list[Node]:
+    """Every node of some expressions and of the definitions they call."""
+    found: list[Node] = []
+    todo, seen = list(roots), set[str]()
+    while todo:
+        for node in todo.pop(0).walk():
+            found.append(node)
+            if node.op == "define" and node.value not in seen:
+                seen.add(node.value)
+                for piece in program.definitions[node.value].pieces:
+                    cases = (*piece.cases, *(case for p in piece.provisos for case in p.cases))
+                    todo += [*piece.conds, *(n for p in piece.provisos for n in p.conds)]
+                    todo += [n for case in cases for n in case if n is not None]
+    return found
 
 
 def key(node: Node) -> Any:
