@@ -26,7 +26,8 @@ def now(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
 @makes("日付", "日時", "文字", leaf=True)
 def of_event(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
     """日, 日時 and the like of an event that a variable names, or of the element of the filter."""
-    names = [*(n for n, t in s.names.items() if t.startswith("事象 ")), *([""] if s.element[:3] == "事象 " else [])]
+    some = {f"事象 {kind.name}" for kind in g.vocabulary.kinds if kind.dated}
+    names = [*(n for n, t in s.names.items() if t in some), *([""] if s.element in some else [])]
     if not names:
         return None
     name = g.random.choice(names)

@@ -29,8 +29,8 @@ class Refused(Exception):
 class Held:
     """A law in a folder of its own."""
 
-    def __init__(self, root: Path):
-        self.root = root
+    def __init__(self, root: Path, text: str):
+        self.root, self.text = root, text
         problems, _ = examine(root / "rei" / VERSION)
         self.codes = frozenset(p.code for p in problems)
         wrong = sorted({p.code for p in problems if level(p.code) == "error"})
@@ -58,6 +58,6 @@ def held(text: str) -> Iterator[Held]:
         home = root / "rei" / VERSION
         home.mkdir(parents=True)
         (home / "terms.kiyaku").write_text(text, encoding="utf-8")
-        yield Held(root)
+        yield Held(root, text)
     finally:
         shutil.rmtree(root)

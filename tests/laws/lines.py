@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from .draw import AWAITED, Draw, Scope
 
+EVERY = ("条件", "各号", "内容", "注意")
 LINES: dict[str, tuple[str, ...]] = {
-    "債務": ("対象", "条件", "各号", "金額", "期限", "期間", "履行", "端数", "注意"),
-    "義務": ("条件", "各号", "内容", "期間", "期限", "履行", "違反", "注意"),
-    "禁止": ("条件", "内容", "期間", "違反"),
-    "権利": ("行使", "条件", "各号", "金額", "失効", "効果", "注意"),
-    "免責": ("対象", "条件", "各号"),
-    "上限": ("対象", "条件", "限度"),
-    "減額": ("対象", "条件", "金額", "端数"),
-    "みなし": ("条件", "内容", "金額", "期限"),
-    "効力": ("条件", "効果"),
-    "表明": ("条件", "内容", "違反"),
+    "債務": ("対象", "端数", "金額", "期限", "期間", "履行", "違反", "効果"),
+    "義務": ("端数", "金額", "期限", "期間", "履行", "違反", "効果"),
+    "禁止": ("期間", "違反", "効果"),
+    "権利": ("行使", "端数", "金額", "期間", "失効", "効果"),
+    "免責": ("対象",),
+    "上限": ("対象", "端数", "限度"),
+    "減額": ("対象", "端数", "金額"),
+    "みなし": ("端数", "金額", "期限", "期間", "効果"),
+    "効力": ("期間", "効果"),
+    "表明": ("期間", "違反", "効果"),
 }
 
 
@@ -27,7 +28,8 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
         case "各号":
             return _limbs(g, s), s
         case "金額" | "限度":
-            return [f"{word} {g.at(6, '端数円' if '端数' in have else '円', s, 3)}"], s
+            said = f" {random.choice(('一件ごと', '通算'))}" if kind in ("上限", "減額") else ""
+            return [f"{word} {g.at(6, '端数円' if '端数' in have else '円', s, 3)}{said}"], s
         case "期限":
             return [f"期限 {g.at(6, '日付', s, 2)}{random.choice((' まで', ''))}"], s
         case "失効":
@@ -51,7 +53,7 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
         case "行使":
             return _exercise(g, s)
         case "効果":
-            name = random.choice(sorted(g.vocabulary.states))
+            name = random.choice(sorted(set(g.vocabulary.states) - g.states))
             value = random.choice(g.vocabulary.states[name][0])
             return [f"効果 {name} → {value} 時点 {g.at(6, '日付', s, 1)}"], s
         case "対象":

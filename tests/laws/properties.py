@@ -15,8 +15,10 @@ from kiyaku.reckon.define import LawError
 from .cases import Tree, settled
 from .compared import denied
 from .judged import Held
+from .reference.agree import disagreements
 from .vocabulary import Vocabulary
 
+Tally = Counter[str]
 ORDERLESS = "KY0242"  # the check that warns of pieces that nothing orders
 Wrong = tuple[str, str]  # what kind of thing is wrong, by which a smaller law is known to show the same; and how
 
@@ -55,10 +57,17 @@ def shuffled(law: Held, tree: Tree, first: Judgment, random: Random) -> Iterator
         yield "order of facts", "\n".join(told[:5])
 
 
-def sound(law: Held, words: Vocabulary, tree: Tree, part: Judgment, random: Random) -> Iterator[Wrong]:
+def agreed(law: Held, tree: Tree, told: Judgment, tally: Tally) -> Iterator[Wrong]:
+    """The reference evaluator says the same wherever it claims to know."""
+    if found := list(disagreements(law.text, tree, told, tally)):
+        yield "reference", "\n".join(found[:5])
+
+
+def sound(law: Held, words: Vocabulary, tree: Tree, part: Judgment, random: Random, tally: Tally) -> Iterator[Wrong]:
     """What is sure with unknowns holds however they turn out."""
-    for _ in range(2):
-        case = law.case(settled(random, words, tree))
+    for n in range(2):
+        known = settled(random, words, tree)
+        case = law.case(known)
         if case is None:
             continue
         try:
@@ -67,9 +76,10 @@ def sound(law: Held, words: Vocabulary, tree: Tree, part: Judgment, random: Rand
             continue
         if told := list(denied(full, part)):
             yield "unsound", "\n".join(told[:5])
+        if n == 0:
+            yield from agreed(law, known, full, tally)
 
 
-Tally = Counter[str]
 Asked = Callable[[Held, Tree], list[Wrong]]
 
 
@@ -88,7 +98,8 @@ def asked(words: Vocabulary, seed: int, tally: Tally) -> Asked:
         tally["conclusions"] += len(first.conclusions)
         try:
             found += shuffled(law, tree, first, random)
-            found += sound(law, words, tree, first, random)
+            found += agreed(law, tree, first, tally)
+            found += sound(law, words, tree, first, random, tally)
         except Exception as error:
             found.append((f"KY9999 {type(error).__name__} {_where(error)}", f"{type(error).__name__}: {error}"))
         return found

@@ -7,7 +7,7 @@ from random import Random
 
 from . import days, lists, names, numbers, truths  # noqa: F401 — they register their makers
 from .draw import AWAITED, Draw, Norm, Scope
-from .lines import LINES, line
+from .lines import EVERY, LINES, line
 from .text import Law
 from .vocabulary import COLOURS, vocabulary
 
@@ -44,7 +44,7 @@ def law(random: Random, size: int = 6) -> Law:
     movers = random.randint(0, 2)
     for n in range(1, size + 1):
         if n > movers + 1 and not g.states:
-            g.states = set(words.states)
+            g.states = set(words.states) - {"別段"}
         chance = random.random()
         if n <= movers:
             made = _norm(g, n, "効力" if random.random() < 0.6 else "権利", covers, moves=True)
@@ -117,6 +117,8 @@ def _table(g: Draw, n: int) -> list[str]:
 
 def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves: bool = False) -> list[str]:
     """A rule of a kind, with some of the lines it may have."""
+    if kind in ("免責", "上限", "減額") and not any(norm.kind == "債務" for norm in g.norms):
+        kind = "債務"
     random, name = g.random, g.fresh({"債務": "払い", "権利": "権", "義務": "務め"}.get(kind, "則"))
     s, trigger, said, subject = _trigger(g, kind)
     ref = f"第{n}条第1項"
@@ -130,12 +132,13 @@ def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves:
         body.append(f"主体 {one} 相手 {two}")
         s = s.bind("主体", "当事者").bind("相手方", "当事者") if each else s
     body += said
-    for word in LINES[kind]:
+    for word in (*LINES[kind][:1], *EVERY, *LINES[kind][1:]):
         required = (word == "金額" and kind == "債務") or (word == "限度" and kind == "上限")
+        required |= word == "金額" and (kind == "減額" or "端数" in lines)
         required |= word in ("効果", "対象") and kind in ("効力", "免責", "上限", "減額")
         required |= moves and word in ("効果", "行使") and kind == "権利"
-        chance = 0.35 if word != "条件" else 0.5
-        if word == "効果" and not moves:
+        chance = 0.5 if word == "条件" else 0.15 if word in ("端数", "内容") else 0.35
+        if word == "効果" and not moves and kind != "効力" and random.random() < 0.7:
             continue
         if required or random.random() < chance:
             made, s = line(g, word, kind, s, trigger, lines)

@@ -13,7 +13,7 @@ from .judged import Refused, held
 from .properties import Asked
 from .text import Law
 
-MOST = 400  # tries
+MOST = 600  # tries
 
 
 def shrunk(law: Law, tree: Tree, kind: str, ask: Asked) -> tuple[Law, Tree]:

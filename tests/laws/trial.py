@@ -40,6 +40,7 @@ class Figures:
         known, not_covered = t["comparisons"], t["not covered"]
         if known:
             figures.append(f"{not_covered * 100 / (known + not_covered):.1f}% not covered by the reference")
+            figures.append(f"{t['open']:,} open, {t['imprecise']:,} known to the reference alone")
         return ", ".join(figures)
 
 
@@ -72,8 +73,12 @@ def tried(seed: int, figures: Figures, small: bool = False) -> Failure | None:
                 ask = asked(made.words, seed + n, figures.tally)
                 for kind, told in ask(ready, tree):
                     figures.found[kind] += 1
-                    less = shrunk(made, tree, kind, ask) if small else (made, tree)
-                    return Failure(seed, kind, told, *less)
+                    if not small:
+                        return Failure(seed, kind, told, made, tree)
+                    less, facts = shrunk(made, tree, kind, ask)
+                    with held(less.text) as again:
+                        told = next(words for k, words in ask(again, facts) if k == kind)
+                    return Failure(seed, kind, told, less, facts)
     except Refused as refused:
         figures.refused.update(refused.args)
     return None

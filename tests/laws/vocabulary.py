@@ -107,6 +107,7 @@ def vocabulary(random: Random) -> Vocabulary:
         Kind("丙事", (Slot("者", "当事者"), *_fields(random, "丙"))),
         Kind("物", (number, *_fields(random, "物")), dated=False),
     ]
+    made.states["別段"] = ("前", "後"), ""
     made.states["提供"] = ("可", "不可", "停止"), ""
     if random.random() < 0.6:
         made.states["契約状態"] = ("継続", "終了"), "終了"

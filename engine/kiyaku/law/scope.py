@@ -92,7 +92,9 @@ def _occasion(program: Program, name: str) -> Type:
 def attributes(program: Program, of: Type) -> dict[str, Type]:
     """What `の NAME` may ask of a value of this type."""
     if of.name == "事象" and of.kind in program.kinds:
-        return EVENT_ATTRS | {f.name: f.type for f in program.kinds[of.kind].fields.values()}
+        kind = program.kinds[of.kind]
+        own = EVENT_ATTRS if kind.dated else {"符号": ty.TEXT}  # a 明細 happens on no day
+        return own | {f.name: f.type for f in kind.fields.values()}
     table = {
         "規範": NORM_ATTRS | {"契機": _occasion(program, of.kind)},
         "区間": SPAN_ATTRS,

@@ -9,22 +9,10 @@ from kiyaku.law.program import Node
 from kiyaku.reckon import asking, dates, functions, timesets
 from kiyaku.reckon.attributes import attribute
 from kiyaku.reckon.env import DAY, Env, day
-from kiyaku.reckon.maker import Compiler, Fn
+from kiyaku.reckon.maker import Compiler, Fn, possible
 from kiyaku.reckon.numbers import arithmetic, priced
 from kiyaku.reckon.tables import Lookup
 from kiyaku.reckon.values import Moving, Unknown, missing, unknown
-
-
-def _possible(run: Fn) -> Fn:
-    """A date or length that there is none of (beyond 9999, months as days) is unknown, and says so."""
-
-    def tried(env: Env) -> Any:
-        try:
-            return run(env)
-        except (ValueError, OverflowError) as error:
-            return Unknown(frozenset({str(error)}))
-
-    return tried
 
 
 def fn(n: Node, r: Compiler) -> Fn:
@@ -41,7 +29,7 @@ def fn(n: Node, r: Compiler) -> Fn:
             return Unknown(missing(*unknown))
         return None if None in values[1:] else call(*values)
 
-    return _possible(run)
+    return possible(run)
 
 
 def attr(n: Node, r: Compiler) -> Fn:
@@ -55,25 +43,25 @@ def attr(n: Node, r: Compiler) -> Fn:
 def dateop(n: Node, r: Compiler) -> Fn:
     """翌日, 月末, 前営業日 and the like."""
     base, step = r.fn(n.kids[0]), dates.STEPS[n.value]
-    return _possible(lambda env: step(env, base(env)))
+    return possible(lambda env: step(env, base(env)))
 
 
 def shift(n: Node, r: Compiler) -> Fn:
     """n日前, nか月後."""
     base, move = r.fn(n.kids[0]), dates.shifter(n.value)
-    return _possible(lambda env: move(env, base(env)))
+    return possible(lambda env: move(env, base(env)))
 
 
 def after(n: Node, r: Compiler) -> Fn:
     """A period from a date, its first day not counted (民法140条)."""
     base, length = r.fn(n.kids[0]), n.value
-    return _possible(lambda env: dates.period(env, base(env), length, counted=False))
+    return possible(lambda env: dates.period(env, base(env), length, counted=False))
 
 
 def counted(n: Node, r: Compiler) -> Fn:
     """A period counted from the date itself (から起算して)."""
     base, length = r.fn(n.kids[0]), n.value
-    return _possible(lambda env: dates.period(env, base(env), length, counted=True))
+    return possible(lambda env: dates.period(env, base(env), length, counted=True))
 
 
 def at(n: Node, r: Compiler) -> Fn:

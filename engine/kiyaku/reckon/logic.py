@@ -9,7 +9,7 @@ from kiyaku.law.address import Ref
 from kiyaku.law.program import Node
 from kiyaku.reckon import dates
 from kiyaku.reckon.env import Env
-from kiyaku.reckon.maker import Compiler, Fn
+from kiyaku.reckon.maker import Compiler, Fn, possible
 from kiyaku.reckon.truth import both, compared, either, negate
 from kiyaku.reckon.values import Bounds, Moving, Unknown, may_be_none, unknown
 
@@ -87,7 +87,7 @@ def oneof(n: Node, r: Compiler) -> Fn:
 def within(n: Node, r: Compiler) -> Fn:
     """`X が 区間 に含まれる`."""
     a, b = (r.fn(k) for k in n.kids)
-    return lambda env: dates.within(env, a(env), b(env))
+    return possible(lambda env: dates.within(env, a(env), b(env)))
 
 
 def exists(n: Node, r: Compiler) -> Fn:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from kiyaku.law.program import Node, Program
 from kiyaku.reckon.env import Env
+from kiyaku.reckon.values import Unknown
 
 Fn = Callable[[Env], Any]
 
@@ -29,3 +30,15 @@ class Compiler(Protocol):
 
 
 Maker = Callable[[Node, Compiler], Fn]
+
+
+def possible(run: Fn) -> Fn:
+    """A day or length that there is none of (beyond 9999, months as days, holidays not held) is unknown, and says so."""
+
+    def tried(env: Env) -> Any:
+        try:
+            return run(env)
+        except (ValueError, OverflowError) as error:
+            return Unknown(frozenset({str(error)}))
+
+    return tried
