@@ -33,7 +33,7 @@ Maker = Callable[[Node, Compiler], Fn]
 
 
 def possible(run: Fn) -> Fn:
-    """A day or length that there is none of (beyond 9999, months as days, holidays not held) is unknown, and says so."""
+    """A day or length there is none of (beyond 9999, months as days, holidays not held) is unknown, and says so."""
 
     def tried(env: Env) -> Any:
         try:

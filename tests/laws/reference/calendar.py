@@ -1,4 +1,4 @@
-"""民法138–143 once more, day by day where that is possible: nothing is taken from the engine's calendar but holidays."""
+"""民法138–143 once more, day by day where that is possible: only the holidays are the engine's."""
 
 from __future__ import annotations
 

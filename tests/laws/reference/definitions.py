@@ -62,7 +62,7 @@ def _value(x: Placed, p: Place) -> Any:
 
 
 def chosen(lines: tuple[t.Line, ...], p: Place) -> Any:
-    """The first 場合 that holds, else 値 or それ以外; of what nothing speaks of, this evaluator does not speak either."""
+    """The first 場合 that holds, else 値 or それ以外; what no case speaks of is not covered."""
     for line in lines:
         if line.kind == "case":
             held = expressions.truth(line.exprs[0], p)

@@ -191,7 +191,7 @@ def _elapsed(e: Expr, p: Place) -> Any:
 
 def _arith(sign: str) -> Callable[[Expr, Place], Any]:
     def run(e: Expr, p: Place) -> Any:
-        word = {"−": "-", "－": "-", "＋": "+", "*": "×"}.get(e.word, e.word) if not sign else sign
+        word = sign or {"−": "-", "－": "-", "＋": "+", "*": "×"}.get(e.word, e.word)
         a, b = (value(k, p) for k in e.kids)
         if word == "×" and any(_hourly(k, p) for k in e.kids):
             return priced(a, b)

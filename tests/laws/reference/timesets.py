@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from .values import Hours, Span, Stretch
@@ -27,7 +28,7 @@ def combined(sets: list[Set], holds: Callable[[list[bool]], bool]) -> Set:
     """The time of which `holds` is true, told which of the sets it is in; pieces that touch are one."""
     ends = sorted({end for one in sets for stretch in one for end in stretch})
     found: Set = []
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         if holds([any(s.start <= start and end <= s.end for s in one) for one in sets]):
             if found and found[-1].end == start:
                 found[-1] = Stretch(found[-1].start, end)
