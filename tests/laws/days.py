@@ -27,7 +27,7 @@ def now(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
 def of_event(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
     """日, 日時 and the like of an event that a variable names, or of the element of the filter."""
     some = {f"事象 {kind.name}" for kind in g.vocabulary.kinds if kind.dated}
-    names = [*(n for n, t in s.names.items() if t in some), *([""] if s.element in some else [])]
+    names = [*(n for n, t in s.names.items() if t in some), *([""] if s.element in some and not s.crowded else [])]
     if not names:
         return None
     name = g.random.choice(names)

@@ -10,9 +10,8 @@ from random import Random
 from .text import Part
 from .vocabulary import Vocabulary
 
-AWAITED = frozenset(
-    {"name of 行使", "各日 as a list", "any line"}
-)  # what is known to fail and is being mended: not drawn
+THIS = "この事象"
+AWAITED = frozenset({"各日 as a list"})  # what is known to fail and is being mended: not drawn
 Maker = Callable[["Draw", str, "Scope", int], Part | None]
 MAKERS: dict[str, list[Maker]] = {}
 LEAVES: dict[str, list[Maker]] = {}
@@ -38,14 +37,18 @@ class Scope:
     element: str = ""
     previous: str = ""
     depth: int = 0  # of collections within one another
+    this: str = ""  # what the element goes by
+    crowded: bool = False  # whether an element further out has no name: what both have is not said bare
 
     def bind(self, name: str, type_: str) -> Scope:
         """With one more name."""
         return replace(self, names={**self.names, name: type_})
 
-    def inside(self, element: str) -> Scope:
-        """Inside a filter over elements of a type."""
-        return replace(self, element=element, depth=self.depth + 1)
+    def inside(self, element: str, name: str = "") -> Scope:
+        """Inside a filter over elements of a type, which may give the element a name."""
+        crowded = self.crowded or (bool(self.element) and self.this == THIS)
+        inner = self.bind(name, element) if name else self
+        return replace(inner, element=element, depth=self.depth + 1, this=name or THIS, crowded=crowded)
 
 
 class Draw:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .draw import AWAITED, Draw, Scope
+from .draw import Draw, Scope
+from .lists import filtered
+from .vocabulary import NAMES
 
 EVERY = ("条件", "各号", "内容", "注意")
 LINES: dict[str, tuple[str, ...]] = {
@@ -39,8 +41,7 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
         case "履行":
             if random.random() < 0.5:
                 event = random.choice([k.name for k in g.vocabulary.kinds if k.dated])
-                inner = s.inside(f"事象 {event}")
-                return [f"履行 最早( {event}[ {g.at(6, '真偽', inner, 1)} ] の 日 )"], s
+                return [f"履行 最早( {filtered(g, event, f'事象 {event}', s, 1)} の 日 )"], s
             return [f"履行 {g.at(6, '日付', s, 2)}"], s
         case "違反":
             return [f"違反 {g.at(6, '真偽', s, 3)}"], s
@@ -81,13 +82,15 @@ def _exercise(g: Draw, s: Scope) -> tuple[list[str], Scope]:
     event = g.random.choice([k.name for k in g.vocabulary.kinds if k.dated])
     text = event
     if g.random.random() < 0.5:
-        text += f"[ {g.at(6, '真偽', s.inside(f'事象 {event}'), 1)} ]"
+        slot = g.random.choice(g.vocabulary.kind(event).slots)
+        plain = slot.type in NAMES and slot.type not in ("日付", "日時", "区間", "時間帯")
+        text += f"[ {slot.name} = {g.at(3, slot.type, s, 1)} ]" if plain else f"[ {slot.name} がある ]"
     if g.random.random() < 0.5:
         return [f"行使 {text}"], s
     name = g.fresh("行")
     inner = s.bind(name, f"事象 {event}")
     at = f" 時点 {g.at(6, '日付', inner, 1)}" if g.random.random() < 0.3 else ""
-    return [f"行使 {text} として {name}{at}"], s if "name of 行使" in AWAITED else inner
+    return [f"行使 {text} として {name}{at}"], inner
 
 
 def _pool(g: Draw, kind: str, s: Scope) -> tuple[list[str], Scope]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from .draw import Draw, Scope, makes
+import re
+
+from .draw import THIS, Draw, Scope, makes
 from .text import Part
+from .vocabulary import NAMES
 
 
 @makes("一覧")
@@ -31,8 +34,33 @@ def _events(g: Draw, member: str, s: Scope, d: int) -> Part:
         return Part(name)
     text = name
     for _ in range(g.random.choice((1, 1, 1, 2))):
-        text += f"[ {g.at(6, '真偽', s.inside(member), d)} ]"
+        text = filtered(g, text, member, s, d)
     return Part(text, 1)
+
+
+def filtered(g: Draw, text: str, member: str, s: Scope, d: int) -> str:
+    """A collection of events with a filter, which reads what it filters; now and then the element has a name."""
+    name = g.fresh("外") if g.random.random() < 0.4 else ""
+    inner = s.inside(member, name)
+    slots = g.vocabulary.kind(member.split(" ")[1]).slots
+    own = {THIS if not name else name, *(slot.name for slot in slots), *(("日", "日時") if not inner.crowded else ())}
+    for _ in range(6):
+        cond = g.at(6, "真偽", inner, d)
+        if _reads(cond, own):
+            break
+    else:
+        slot = g.random.choice(slots)
+        other = g.at(3, slot.type, inner, 1) if slot.type in NAMES else ""
+        cond = f"{slot.name} {g.random.choice('=≠')} {other}" if other else f"{slot.name} がある"
+    return f"{text}[ {f'として {name} : ' if name else ''}{cond} ]"
+
+
+def _reads(cond: str, own: set[str]) -> bool:
+    """Whether a condition names one of these outside the filters within it, and not as the field of something else."""
+    while (bare := re.sub(r"\[[^\[\]]*\]", "", cond)) != cond:
+        cond = bare
+    words = cond.split()
+    return any(word in own and before != "の" for before, word in zip(["", *words], words, strict=False))
 
 
 def _days(g: Draw, s: Scope, d: int) -> Part:
@@ -46,7 +74,7 @@ def _spans(g: Draw, s: Scope, d: int) -> Part:
     if g.random.random() < 0.25 and s.depth < 2:
         name = g.fresh("某")
         inner = Scope({**s.names, name: "日付"}, s.element, s.previous, s.depth + 1)
-        of = g.random.choice(("円", "個数", "真偽"))
+        of = g.random.choice(("円", "個数", "真偽", "日付"))
         body = (
             f"{name} 時点の {g.at(0, of, s, min(d, 1))}" if g.random.random() < 0.6 else g.at(5, of, inner, min(d, 1))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draw import Draw, Scope, makes
+from .draw import THIS, Draw, Scope, makes
 from .text import Part
 from .vocabulary import NAMES, Slot
 
@@ -40,7 +40,7 @@ def variable(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
 def field(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
     """A field of a variable, or of the element of the filter."""
     want = "円" if type_ == "端数円" else type_
-    found = []
+    found = [THIS] if s.element == type_ and s.this == THIS and not s.crowded else []
     for name, known in {**s.names, "": s.element}.items():
         if known.startswith("事象 "):
             slots = g.vocabulary.kind(known.split(" ")[1]).slots

@@ -11,22 +11,7 @@ from .lines import EVERY, LINES, line
 from .text import Law
 from .vocabulary import COLOURS, vocabulary
 
-KINDS = (
-    "債務",
-    "債務",
-    "債務",
-    "義務",
-    "禁止",
-    "権利",
-    "権利",
-    "免責",
-    "上限",
-    "減額",
-    "みなし",
-    "効力",
-    "効力",
-    "表明",
-)
+KINDS = [*("債務",) * 3, "義務", "禁止", "権利", "権利", "免責", "上限", "減額", "みなし", "効力", "効力", "表明"]
 TYPES = ("円", "円", "個数", "割合", "日付", "日付", "区間", "真偽", "時間", "文字", COLOURS, "日時", "端数円", "期間")
 PARAMETERS = ("事象 甲事", "事象 乙事", "日付", "円", "個数", "区間")
 TRIGGERS = (
@@ -132,6 +117,7 @@ def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves:
         body.append(f"主体 {one} 相手 {two}")
         s = s.bind("主体", "当事者").bind("相手方", "当事者") if each else s
     body += said
+    unnamed = s
     for word in (*LINES[kind][:1], *EVERY, *LINES[kind][1:]):
         required = (word == "金額" and kind == "債務") or (word == "限度" and kind == "上限")
         required |= word == "金額" and (kind == "減額" or "端数" in lines)
@@ -141,7 +127,10 @@ def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves:
         if word == "効果" and not moves and kind != "効力" and random.random() < 0.7:
             continue
         if required or random.random() < chance:
-            made, s = line(g, word, kind, s, trigger, lines)
+            if word == "各号":  # no 号 reads the name that 行使 gives
+                made, _ = line(g, word, kind, unnamed, trigger, lines)
+            else:
+                made, s = line(g, word, kind, s, trigger, lines)
             body += made
             lines |= {word} if made else set()
     if (
@@ -154,7 +143,7 @@ def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves:
         body.append(f"にかかわらず {other.ref}")
         lines.add("にかかわらず")
     if random.random() < 0.2:
-        body += _proviso(g, kind, s, lines)
+        body += _proviso(g, kind, unnamed, lines)
         lines.add("ただし")
     covers += [(kind, word, trigger) for word in sorted(lines) or ["なし"]]
     g.norms.append(Norm(name, kind, ref, subject, frozenset(lines), each))
@@ -182,7 +171,7 @@ def _trigger(g: Draw, kind: str) -> tuple[Scope, str, list[str], str]:
         case "事象":
             text, member = event, f"事象 {event}"
         case "絞り込み":
-            text, member = f"{event}[ {g.at(6, '真偽', s.inside(f'事象 {event}'), 2)} ]", f"事象 {event}"
+            text, member = lists.filtered(g, event, f"事象 {event}", s, 2), f"事象 {event}"
         case "明細":
             text, member = "物", "事象 物"
         case "各月":

@@ -124,7 +124,12 @@ def _ending(run: Running, norm: Norm, late: Any) -> Ending:
 
 
 def _at_the_end(run: Running, i: Instance, ending: Ending, read: Callable[[Drawn], Any]) -> list[Any] | None:
-    """What is read of an instance on each day that can be the last and on which it can be another; None, too many."""
+    """What is read of an instance on each day that can be the last and on which it can be another.
+
+    None where these are too many, or lie before the case's history, of which nothing is known.
+    """
+    if run.day < min(run.world.begins, run.world.as_of.date()):
+        return None
     found: list[Any] = []
     day = ending.since
     while day <= ending.until:

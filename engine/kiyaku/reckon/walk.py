@@ -71,10 +71,13 @@ class Walk:
             inner = env.bind(self.var, Moving(at, clock, 0))
             held = True if self.cond is None else self.cond(inner)
             value = None if held is False else self._valued(inner)
+            follows = isinstance(value, Moving) and value.clock == clock
+            if not follows or self.op not in ("最早", "最遅"):
+                value = env.plain(value)
             end = min(env.frame.pop() - DAY, span.last)
             run = Span(at, end)
-            if isinstance(value, Moving):
-                value = value.day if self.op != "最遅" else end + (value.day - at)
+            if isinstance(value, Moving):  # it follows the days: the first of them gives the earliest
+                value = value.day if self.op == "最早" else end + (value.day - at)
             yield Stretch(run, at, held, value)
             at = end + DAY if end < date.max else date.max
 

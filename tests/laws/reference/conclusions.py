@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from kiyaku.syntax.tree import Expr
+
 from .expressions import truth, value
 from .lawtext import Placed
 from .numbers import ZERO, both, compared, either, negated, reduced, rounded
@@ -80,13 +82,25 @@ class Conclusion:
 
     @property
     def place(self) -> Place:
-        """Where its lines are read."""
-        return Place(self.world, self.now, self.now if self.moves else self.day, self.names)
+        """Where its lines are read; what 行使 names is なし until there is one."""
+        names = {self.exercise: None, **self.names} if self.exercise else self.names
+        return Place(self.world, self.now, self.now if self.moves else self.day, names)
+
+    @property
+    def exercise(self) -> str:
+        """The name that 行使 … として gives."""
+        line = self.norm.one("exercised")
+        return line.words[0] if line and line.words else ""
+
+    def conditions(self, of_exercise: bool) -> list[Expr]:
+        """The 条件 of having it, or those of each exercise: that read what 行使 names."""
+        every = [line.exprs[0] for line in self.norm.all("cond")]
+        return [e for e in every if any(x.op == "name" and x.word == self.exercise for x in e.walk()) is of_exercise]
 
     # -- whether it applies -------------------------------------------------------------------------------------
     def met(self) -> Any:
         """Conditions and 号 hold; no ただし and no other rule puts it out of play."""
-        held = both([truth(line.exprs[0], self.place) for line in self.norm.all("cond")])
+        held = both([truth(e, self.place) for e in self.conditions(False)])
         if held is False:
             return False
         held = both([held, self._limbs()])
@@ -142,8 +156,10 @@ class Conclusion:
         day: Any = event.day
         if line and len(line.exprs) > 1:
             day = value(line.exprs[1], same.place.bind(line.words[0], event))
-        lapse = same.line("失効")
-        held = both([then.met(same), negated(compared("<", lapse, day)) if lapse is not None else True])
+        place = same.place.bind(self.exercise, event) if self.exercise else same.place
+        lapse = same.line("失効", place)
+        tests = [truth(e, place) for e in self.conditions(True)]
+        held = both([then.met(same), negated(compared("<", lapse, day)) if lapse is not None else True, *tests])
         if held is OPEN:
             raise NotCovered("whether the right was there is not known")
         return bool(held)
@@ -152,6 +168,8 @@ class Conclusion:
     def line(self, name: str, place: Place | None = None) -> Any:
         """A line, or what a ただし puts in its place; なし where there is none."""
         kind, at = LINES[name], place or self.place
+        if place is None and self.exercise and (done := self.exercised()):
+            at = at.bind(self.exercise, done[0])
         own = self.norm.one(kind)
         if own is None:
             return None

@@ -259,7 +259,8 @@ def _filter(e: Expr, p: Place) -> Any:
     every = value(e.kids[0], p)
     if every is OPEN or every is None:
         return OPEN if every is OPEN else []
-    held = [(x, truth(e.kids[1], replace(p.bind("この事象", x), element=x))) for x in every]
+    name = e.word or "この事象"
+    held = [(x, truth(e.kids[1], replace(p.bind(name, x), element=x))) for x in every]
     return OPEN if any(h is OPEN for _, h in held) else [x for x, h in held if h]
 
 
