@@ -43,7 +43,7 @@ def filtered(g: Draw, text: str, member: str, s: Scope, d: int) -> str:
     name = g.fresh("外") if g.random.random() < 0.4 else ""
     inner = s.inside(member, name)
     slots = g.vocabulary.kind(member.split(" ")[1]).slots
-    own = {THIS if not name else name, *(slot.name for slot in slots), *(("日", "日時") if not inner.crowded else ())}
+    own = {name or THIS, *(slot.name for slot in slots), *(("日", "日時") if not inner.crowded else ())}
     for _ in range(6):
         cond = g.at(6, "真偽", inner, d)
         if _reads(cond, own):
