@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiyaku.language import say
-from kiyaku.letters import visible
+from kiyaku.letters import difference, visible
 
 _SHOWN, _BEFORE = 200, 60  # characters of a line, and of those before the place where it is long
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -166,4 +166,10 @@ def stopped(error: Exception, place: Place) -> list[Problem]:
 def suggestion(word: str, known: Iterable[str], otherwise: str) -> str:
     """The remedy for an unheard-of name: the known one most like it, else what else there is to say."""
     close = nearest(word, known)
-    return say("「{name}」ではありませんか", name=close) if close else otherwise
+    return say("「{name}」ではありませんか", name=close) + told_apart(word, close) if close else otherwise
+
+
+def told_apart(word: str, close: str) -> str:
+    """How two names differ that look alike; '' where anybody sees it."""
+    differing = difference(word, close)
+    return say("。字が違います: {difference}", difference=differing) if differing else ""

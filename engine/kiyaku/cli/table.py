@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
@@ -11,6 +13,7 @@ from rich.text import Text
 from kiyaku.judge.judgment import Concluded, Judgment
 from kiyaku.language import say
 from kiyaku.letters import visible
+from kiyaku.tell.show import number
 from kiyaku.tell.uncounted import uncounted
 
 GROUPS = ("義務", "料金", "責任", "権利", "未確定")
@@ -88,7 +91,7 @@ def _money(c: Concluded) -> str:
     if c.amount is not None:
         return say("{amount:,}円", amount=c.amount)
     if c.exact:
-        return say("{amount}円", amount=c.exact)
+        return say("{amount}円", amount=number(Fraction(c.exact)))
     match c.bounds:
         case [int(low), int(high)]:
             return say("{low:,}〜{high:,}円", low=low, high=high)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from kiyaku.facts import moments
 from kiyaku.facts.faults import Wrong, each, quoted, reading
 from kiyaku.language import say
+from kiyaku.letters import folded
 
 WORD = {"type": ["string", "number", "boolean"]}
 DATE = {"type": "string", "examples": ["2024-10-01", "令和6年10月1日", "2024-10-01 17:00"]}
@@ -27,7 +28,7 @@ def scalar(raw: Any) -> str:
 
 def terms(raw: Any) -> tuple[str, str]:
     """qt-flex, or qt-flex@2022-05-09: the text, and the version where one is named."""
-    found = re.fullmatch(r"([a-z][a-z0-9-]*)(?:@(\S+))?", scalar(raw))
+    found = re.fullmatch(r"([a-z][a-z0-9-]*)(?:@(\S+))?", folded(scalar(raw)))
     if not found:
         cause = say("{text}は規約の名として読めません", text=quoted(raw))
         raise Wrong("KY0430", cause, say("qt-flex か qt-flex@2022-05-09 の形で書いてください"))

@@ -13,6 +13,7 @@ from kiyaku.facts.node import Node
 from kiyaku.facts.values import UNKNOWN
 from kiyaku.language import say
 from kiyaku.law.types import Type
+from kiyaku.letters import folded, meant
 
 NUMBER = "番号"
 Placed = tuple[Entry, Node]
@@ -55,7 +56,7 @@ def repeated(placed: list[Placed]) -> Iterator[Problem]:
         name, ident = entry.kind.name, number(entry)
         rest = () if ident else (entry.instant, entry.recorded, *entry.fields.items())
         place = node.at(NUMBER).place if ident else node.place
-        known = first.setdefault((name, ident, rest), place)
+        known = first.setdefault((name, folded(ident), rest), place)
         if known is place:
             continue
         if ident:
@@ -74,6 +75,8 @@ def joined(type_: Type, value: Any, events: ByNumber, place: Place, problems: li
         return value
     if (type_.kind, value) not in events:
         known = tuple(ident for kind, ident in events if kind == type_.kind) if len(problems) < MOST else ()
+        if typed := meant(value, known):
+            return events[type_.kind, typed]
         form = say("事象に「{kind}」を書いてください", kind=type_.kind)
         problems.append(
             Problem(

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import PlainValidator, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from kiyaku.errors import Place, Problem, hidden, nearest
+from kiyaku.errors import Place, Problem, hidden, nearest, told_apart
 from kiyaku.language import say
+from kiyaku.letters import meant
 
 MOST = 200  # problems shown of one reading: a file of nonsense is not explained to its end
 SHOWN = 12  # names listed in a remedy where none is near
@@ -64,8 +65,8 @@ def and_more(place: Place) -> Problem:
 
 def hint(word: str, known: tuple[str, ...], form: str = "") -> str:
     """The known name most like `word`, else the names there are, else `form`."""
-    if close := _nearest(word[:40], known[:SOUGHT]):
-        return say("「{name}」ではありませんか", name=close)
+    if close := meant(word, known) or _nearest(word[:40], known[:SOUGHT]):
+        return say("「{name}」ではありませんか", name=close) + told_apart(word, close)
     listed = "、".join(known[:SHOWN]) + ("、…" if len(known) > SHOWN else "")
     return say("書けるもの: {listed}", listed=listed) if known else form or say("消してください")
 

@@ -9,6 +9,7 @@ from kiyaku.errors import KiyakuError, Problem, read_text
 from kiyaku.facts.case import Case
 from kiyaku.facts.node import Node
 from kiyaku.facts.single import read_case
+from kiyaku.facts.typed import headed
 from kiyaku.facts.variants import vary
 from kiyaku.facts.yamltree import BYTES, read_tree, too_big
 from kiyaku.language import say
@@ -27,6 +28,7 @@ def load_case(path: str | Path, *, root: Path | None = None) -> Case:
 def load_case_text(text: str, path: str = "<入力>", root: Path | None = None) -> Case:
     """The case of a text. KiyakuError (KY04xx; KY03xx where its 規約 is not held) with every problem found."""
     tree, problems = read_tree(text, path)
+    tree = headed(tree)
     changes = tree.at("変形").kids if "変形" in tree.kids else {}
     if len(changes) > VARIANTS:
         cause = say("変形が多すぎます（{n}、上限 {limit}）", n=len(changes), limit=VARIANTS)

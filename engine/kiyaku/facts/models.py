@@ -19,6 +19,7 @@ from kiyaku.facts.values import Reader, truth
 from kiyaku.language import say
 from kiyaku.law.program import IssueNode, Program, Slot
 from kiyaku.law.types import BOOL
+from kiyaku.letters import meant
 
 TEXT = {"type": "string"}
 
@@ -125,11 +126,11 @@ def _choice(issue: IssueNode) -> Any:
 
     def read(raw: Any) -> str:
         word = scalar(raw)
-        if word not in issue.alternatives:
+        if not (choice := meant(word, issue.alternatives)):
             cause = say(
                 "{word}は争点 {code}（{name}）の選択肢にありません", word=quoted(word), code=issue.code, name=issue.name
             )
             raise Wrong("KY0426", cause, hint(word, issue.alternatives))
-        return word
+        return choice
 
     return Annotated[str, reading(read), WithJsonSchema({"enum": list(issue.alternatives)})]

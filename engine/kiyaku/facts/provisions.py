@@ -8,6 +8,7 @@ from kiyaku.facts.faults import Wrong, hint, quoted
 from kiyaku.language import say
 from kiyaku.law.address import Ref, Where, below, citation, normal, reference
 from kiyaku.law.program import Program
+from kiyaku.letters import folded
 
 BARE = re.compile(r"(?:(?P<doc>[a-z][a-z0-9-]*):)?(?P<pid>[0-9]+(?:の[0-9]+)?(?:[./(]\S*)?|別紙[0-9]+\S*)")
 
@@ -28,7 +29,7 @@ def held(program: Program) -> frozenset[str]:
 
 def provision(text: str, program: Program, pids: frozenset[str]) -> Ref:
     """The provision named. KY0430 for another form, KY0427 where the text does not hold it."""
-    plain = normal(text.strip())
+    plain = normal(folded(text.strip()))
     try:
         found = BARE.fullmatch(plain)
         ref = Ref(found["doc"] or "", found["pid"]) if found else reference(plain, Where())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -37,12 +38,24 @@ def explained(error: ValidationError, tree: Node, program: Program | None = None
                 cause = say("{name}という{what}はありません", name=quoted(str(loc[-1])), what=what)
                 grouped = say('カンマで区切った数は、"1,000円" のように引用符で囲むか、カンマを消してください')
                 remedy = grouped if _GROUP.match(str(loc[-1])) else hint(str(loc[-1]), known)
-                yield Problem(node.heading, code, cause, remedy)
+                yield wide_colon(str(loc[-1]), node) or Problem(node.heading, code, cause, remedy)
             case "missing":
                 yield missing(loc, tree.at(*loc[:-1]))
             case kind:
                 form, remedy = shape(kind)
-                yield Problem(node.place, "KY0429", say("{what}は{form}です", what=heading(loc), form=form), remedy)
+                cause = say("{what}は{form}です", what=heading(loc), form=form)
+                yield wide_colon(node.value, node) or Problem(node.place, "KY0429", cause, remedy)
+
+
+def wide_colon(text: Any, node: Node) -> Problem | None:
+    """KY0408: a key and its value with a full-width colon between them, which YAML reads as one text."""
+    key, colon, value = text.partition("：") if isinstance(text, str) else ("", "", "")
+    if not colon or "：" not in text.split()[0]:
+        return None
+    written = f"{key.strip()}: {value.split()[0] if value.split() else '…'}"
+    remedy = say("「{written}」のように、半角の「:」と空白で区切ってください", written=written)
+    place = node.place if text == node.value else node.heading
+    return Problem(place, "KY0408", say("全角の「：」は区切りになりません"), remedy)
 
 
 def shape(kind: str) -> tuple[str, str]:

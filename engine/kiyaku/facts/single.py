@@ -16,6 +16,7 @@ from kiyaku.facts.node import Node
 from kiyaku.facts.record import given
 from kiyaku.facts.report import explained
 from kiyaku.facts.text import check_without, program_of
+from kiyaku.facts.typed import spoken
 from kiyaku.law.program import Program
 
 SECTIONS = {"契約": dict, "事象": list, "判断": dict, "争点": dict, "不適用": list}
@@ -26,6 +27,7 @@ def read_case(tree: Node, root: Path | None, problems: list[Problem]) -> Case | 
     before = len(problems)
     envelope = read_envelope(tree, problems)
     program = program_of(tree, root, problems)
+    tree = spoken(tree, program) if program else tree
     facts = read_facts(tree, program, problems) if program else None
     if envelope is None or program is None or facts is None:
         return None

@@ -15,6 +15,7 @@ from kiyaku.language import say
 from kiyaku.law.address import Ref
 from kiyaku.law.program import Program, Slot
 from kiyaku.law.types import Type
+from kiyaku.letters import composed, folded, meant
 
 TRUTH = {"はい": True, "真": True, "true": True, "いいえ": False, "偽": False, "false": False}
 
@@ -107,9 +108,9 @@ class Reader:
 
     def one_of(self, type_: Type, text: str) -> str:
         """A value of a 区分 (KY0439)."""
-        if text not in type_.values:
+        if not (value := meant(text, type_.values)):
             raise Wrong("KY0439", say("{text}という値はありません", text=quoted(text)), hint(text, type_.values))
-        return text
+        return value
 
     def line(self, text: str) -> str:
         """Text on one line: it becomes part of the ids of conclusions."""
@@ -117,7 +118,7 @@ class Reader:
             raise Wrong(
                 "KY0430", say("{text}は文字として読めません", text=quoted(text)), say("空でない1行で書いてください")
             )
-        return text
+        return composed(text)
 
     def without(self, raw: Any) -> tuple[str, ...]:
         """One entry of 不適用: the ids of the provisions to leave out."""
@@ -139,7 +140,7 @@ def bounds(slot: Slot) -> str:
 
 def truth(raw: Any) -> Any:
     """はい or いいえ, 真 or 偽, true or false; or 不明."""
-    word = raw.strip() if isinstance(raw, str) else ""
+    word = folded(raw.strip()) if isinstance(raw, str) else ""
     if word == UNKNOWN.value:
         return UNKNOWN
     if word not in TRUTH:

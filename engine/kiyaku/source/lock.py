@@ -17,7 +17,7 @@ from kiyaku.source.wording import digest
 
 NAME = "source.lock"
 LONGEST = 200  # characters of an id
-DIGEST = re.compile(r"[0-9a-f]{0,64}")
+DIGEST = re.compile(r"[0-9A-Za-z]{0,64}")
 
 
 @dataclass(frozen=True, slots=True)

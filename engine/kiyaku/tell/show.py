@@ -57,7 +57,7 @@ def shown(x: Any, type_: Type = ty.ANY) -> str:
         if type_ in (ty.RATIO, ty.RATE):
             return f"{number(x * 100)}%" if _ends(x * 100) else f"{x.denominator}分の{x.numerator}"
         if type_ == ty.BANDWIDTH:
-            return f"{x // 1000}G" if x >= 1000 and x % 1000 == 0 else f"{x}M"
+            return f"{x // 1000}G" if x >= 1000 and x % 1000 == 0 else f"{number(x)}M"
         return number(x) + ("円" if type_ in ty.MONEY else "")
     if isinstance(x, timedelta):
         return spelled(x)
