@@ -10,10 +10,11 @@ from kiyaku.judge.because import because
 from kiyaku.judge.changes import owned_by, tied
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.instance import Transition
-from kiyaku.judge.judgment import CapOut, Concluded
-from kiyaku.judge.payment import Cap
-from kiyaku.judge.plain import exact_fraction, iso, limits, whole_number
+from kiyaku.judge.judgment import CapOut, Concluded, RoundedOut
+from kiyaku.judge.plain import exact_number, iso, limits, whole_number
 from kiyaku.judge.ports import Setting
+from kiyaku.judge.rounded import Rounded, rounded
+from kiyaku.judge.sharing import Cut
 from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.env import day
@@ -36,8 +37,9 @@ def concluded(c: Conclusion) -> Concluded:
     outer, world.cites = world.cites, set()
     status = NOT_HELD if old else c.status
     amount = None if old or held is False else _owed(c)
+    steps, made = rounded(c) if isinstance(amount, Fraction) else ([], None)
     due, span = (None, None) if old else (c.due, c.line("期間"))
-    caps = [] if old else c.caps
+    caps = [] if old else c.cuts("上限")
     if not old:
         _rests_on(c)
     reasons = because(c)
@@ -55,8 +57,8 @@ def concluded(c: Conclusion) -> Concluded:
         )),
         applies=None if isinstance(held, Unknown) else bool(held),
         bearer=(i.party if n.each else n.bearer) or None, counterparty=(i.other if n.each else n.other) or None,
-        amount=whole_number(amount), exact=exact_fraction(amount), bounds=limits(amount),
-        rounding=_rounding(world, n.rounding, pids),
+        amount=whole_number(amount), exact=_exact(amount, made), bounds=limits(amount),
+        rounding=made.how if made else _rounding(world, n.rounding, pids), rounded=[_rounded(x) for x in steps],
         due=iso(due), effective=iso(effective),
         **{"from": iso(within.first if within else None if i.moves or span is not None else i.day)},
         until=iso(within.last if within else None), ground=change.ground if change else None,
@@ -107,9 +109,22 @@ def _owed(c: Conclusion) -> Any:
     return merge([Fraction(0), c.amount], held.missing) if may else c.amount
 
 
-def _cap(cap: Cap) -> CapOut:
-    needed = sorted(missing(cap.limit, cap.applies))
-    return CapOut(provision=cap.pid, limit=whole_number(cap.limit), missing=needed)
+def _cap(cap: Cut) -> CapOut:
+    needed = sorted(missing(cap.amount, cap.applies))
+    return CapOut(provision=cap.pid, limit=whole_number(cap.amount), missing=needed)
+
+
+def _exact(amount: Any, made: Rounded | None) -> str | None:
+    """What was rounded to make the amount; an amount with a fraction left is exact itself."""
+    whole = not isinstance(amount, Fraction) or amount.denominator == 1
+    return exact_number(made.exact) if made else None if whole else exact_number(amount)
+
+
+def _rounded(x: Rounded) -> RoundedOut:
+    return RoundedOut(
+        provision=x.provision, stage=x.stage, of=x.of, rounding=x.how, unit=None if x.unit is None else str(x.unit),
+        exact=exact_number(x.exact), amount=int(x.made), times=x.times,
+    )  # fmt: skip
 
 
 def _unsettled(**dates: Any) -> list[str]:
@@ -141,6 +156,10 @@ def _notes(c: Conclusion, pids: set[str]) -> list[str]:
             )
         elif held is True:
             found.append(caution.text)
+    if c.tied:
+        names = "、".join(c.tied)
+        text = say("同じ日のことで、どちらが先かの記録がありません。通算の枠は {names} の順に充てています", names=names)
+        found.append(text)
     if c.run.day != c.run.world.as_of.date():
         found.append(say("契約の終わった {day} の状況です", day=c.run.day))
     for e, why in c.instance.invalid:

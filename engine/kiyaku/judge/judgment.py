@@ -31,8 +31,29 @@ class CapOut(Model):
     missing: list[str] = Field(default_factory=list)
 
 
+class RoundedOut(Model):
+    """A rounding on the way to an amount: where it is written, at what stage (金額, 端数, a definition) and of what.
+
+    `exact` is what was rounded, as a decimal or 100000/3; `unit` that of a rounding to multiples; `times` the days of
+    a sum that are each rounded so.
+    """
+
+    provision: str
+    stage: str
+    of: str = ""
+    rounding: str
+    unit: str | None = None
+    exact: str
+    amount: int
+    times: int = 1
+
+
 class Concluded(Model):
-    """One conclusion. Amounts are yen, tax as the provision says; `exact` where a fraction is left; dates ISO."""
+    """One conclusion. Amounts are yen, tax as the provision says; dates ISO.
+
+    `rounded` tells every rounding on the way to the amount. `exact` is what was rounded to make the amount, where one
+    `rounding` made it what it is; where several were summed, or a limit worked after it, there is none.
+    """
 
     id: str
     kind: str
@@ -46,6 +67,7 @@ class Concluded(Model):
     exact: str | None = None
     bounds: list[int | None] | None = None
     rounding: str | None = None
+    rounded: list[RoundedOut] = Field(default_factory=list)
     due: str | None = None
     effective: str | None = None
     from_: str | None = Field(default=None, alias="from")

@@ -64,6 +64,13 @@ class Lines:
                     return merge([self.evaluate(proviso.lines[key], env), self.evaluate(node, env)], held.missing)
         return self.evaluate(node, env)
 
+    def formula(self, key: str, env: Env | None = None) -> Node | None:
+        """The expression that decides a line, its own or of a ただし; None where it is open which, or there is none."""
+        for proviso in self.norm.provisos:
+            if key in proviso.lines and (held := both(self.evaluate(c, env) for c in proviso.conds)) is not False:
+                return proviso.lines[key] if held is True else None
+        return self.norm.lines.get(key)
+
     @property
     def reason_pid(self) -> str:
         """The first 号 that holds, where the norm has 号; else the norm's own provision."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import groupby
 from typing import Any
 
 from kiyaku.facts.case import Event
@@ -12,7 +13,7 @@ from kiyaku.judge.instance import subject_key
 from kiyaku.judge.lines import Lines
 from kiyaku.judge.ports import Drawn
 from kiyaku.judge.resting import apart, resting
-from kiyaku.judge.sharing import Cut, Item, share
+from kiyaku.judge.sharing import KINDS, Cut, Item, Settled, order_matters, share
 from kiyaku.law import types as ty
 from kiyaku.law.program import Norm
 from kiyaku.reckon import functions
@@ -24,14 +25,12 @@ from kiyaku.reckon.values import Unknown, merge
 
 
 @dataclass(frozen=True, slots=True)
-class Cap:
-    """One 上限 or 減額 on a debt: from which provision, how much, whether it applies, and whether over all 件."""
+class Share:
+    """What 金額 is worked out for: a 件, the place, and whether it is one member of a pool by itself."""
 
-    pid: str
-    name: str
-    limit: Any
-    applies: Any
-    shared: bool
+    of: Any
+    env: Env
+    alone: bool = False
 
 
 class Payment(Lines):
@@ -41,9 +40,16 @@ class Payment(Lines):
         """The norms of a kind (免責, 上限, 減額) that bear on this debt, in the text's order."""
         return self.run.world.prepared.bearing.get((kind, self.norm.name), [])
 
-    def drawn(self, kind: str) -> list[tuple[Norm, Drawn]]:
-        """The conclusions of those norms that apply or may."""
-        return [(n, c) for n in self.bearing(kind) for c in self.run.conclusions(n) if c.applies is not False]
+    def drawn(self, kind: str) -> dict[str | None, list[tuple[Norm, Drawn]]]:
+        """The conclusions of those norms that apply or may, by the 件 that each bears on (None: all of them)."""
+        known = self.run.bearing
+        if (kind, self.norm.name) not in known:
+            found = known[kind, self.norm.name] = {}
+            for n in self.bearing(kind):
+                for c in self.run.conclusions(n):
+                    if c.applies is not False:
+                        found.setdefault(subject_key(c.subject) if n.by_item else None, []).append((n, c))
+        return known[kind, self.norm.name]
 
     @resting
     def pool(self) -> list[tuple[Any, Any, str]]:
@@ -66,29 +72,21 @@ class Payment(Lines):
     def _left_out(self, member: Any) -> tuple[Any, str]:
         """Whether a 免責 takes a member out: the first that surely does, else one that may."""
         doubt: Any = False
-        where, key = "", subject_key(member)
-        for _, c in self.drawn("免責"):
-            if subject_key(c.subject) == key:
-                if c.applies is True:
-                    return True, c.reason_pid
-                doubt, where = c.applies, c.reason_pid
+        where = ""
+        for _, c in self.drawn("免責").get(subject_key(member), ()):
+            if c.applies is True:
+                return True, c.reason_pid
+            doubt, where = c.applies, c.reason_pid
         return doubt, where
 
-    def cuts(self, kind: str) -> list[Cap]:
-        """Every 上限 (or 減額) that bears on this debt, or on one of its 件."""
+    def cuts(self, kind: str) -> list[Cut]:
+        """Every 上限 (or 減額) that bears on this debt, or on one of its 件, in the text's order."""
         if self.norm.kind == "上限":
             return []
-        mine = {item.key for item in self.items}
-        return [
-            Cap(n.pid, n.name, c.amount, c.applies, _item(n, c) is None)
-            for n, c in self.drawn(kind)
-            if _item(n, c) in (None, *mine)
-        ]
-
-    @resting
-    def caps(self) -> list[Cap]:
-        """Every 上限 that bears on this debt."""
-        return self.cuts("上限")
+        drawn = self.drawn(kind)
+        keys = dict.fromkeys([None, *(subject_key(x.of) for x in self.shares)])
+        found = sorted(((n, c, key) for key in keys for n, c in drawn.get(key, ())), key=lambda x: x[0].index)
+        return [_cut(n, c, key) for n, c, key in found]
 
     @resting
     def payment_env(self) -> Env:
@@ -113,52 +111,69 @@ class Payment(Lines):
         return merge([ZERO, value], out.missing) if isinstance(out, Unknown) else value
 
     @resting
-    def items(self) -> list[Item]:
-        """The 件 of this debt: itself, or the members of its pool where a 上限 or 減額 works on each of them."""
+    def shares(self) -> list[Share]:
+        """What 金額 is worked out for, one by one: all of 対象, or each member where a 上限 or 減額 works on each."""
         whole = self.norm.trigger is not None or self.norm.onstate is not None or "対象" not in self.norm.lines
         each = any(n.per == "一件ごと" for kind in ("減額", "上限") for n in self.bearing(kind))
         if whole or not each or isinstance(self.line("対象"), Unknown):
-            return [Item(subject_key(self.subject), self.raw, self.applies)]
-        found = []
-        for x in self._members():
-            member = x.value if isinstance(x, Doubtful) else x
-            value = self.line("金額", self.env.bind("対象", [x]))
-            found.append(Item(subject_key(member), value, self.applies))
-        return found
+            return [Share(self.subject, self.payment_env)]
+        return [
+            Share(x.value if isinstance(x, Doubtful) else x, self.env.bind("対象", [x]), alone=True)
+            for x in self._members()
+        ]
+
+    @resting
+    def items(self) -> list[Item]:
+        """The 件 of this debt, with what each comes to before 減額 and 上限."""
+        return [
+            Item(x.of, subject_key(x.of), self.line("金額", x.env) if x.alone else self.raw, self.applies)
+            for x in self.shares
+        ]
+
+    @resting
+    def settled(self) -> Any:
+        """What 減額 and 上限 leave of it, before 端数. An unknown 上限 leaves an upper bound."""
+        if self.norm.kind == "上限" or not (self.bearing("減額") or self.bearing("上限")):
+            return self.raw
+        values = [x.value for x in self.worked]
+        if len(values) == 1:
+            return values[0]
+        every = self.cuts("上限")
+        most = [cut.amount for cut in every if cut.item is None and cut.amount is not None and cut.applies is True]
+        return reduce("最小", [reduce("合計", values), *most])  # bounded by what all may come to, known or not
 
     @resting
     def amount(self) -> Any:
-        """What is to be paid: 減額 and 上限 worked, then 端数. An unknown 上限 leaves an upper bound."""
-        value = self.raw
-        if self.norm.kind != "上限" and (self.bearing("減額") or self.bearing("上限")):
-            value = self._settled()
-        if self.norm.rounding:
-            value = functions.TABLE[self.norm.rounding](value)
-        return value
+        """What is to be paid: 減額 and 上限 worked, then 端数."""
+        return functions.TABLE[self.norm.rounding](self.settled) if self.norm.rounding else self.settled
 
-    def _settled(self) -> Any:
-        """What 減額 and 上限 leave of it: alone, or among all debts of its name where one works on all (通算)."""
-        shared = any(n.per == "通算" for kind in ("減額", "上限") for n in self.bearing(kind))
-        mates = self.mates if shared else [self]
-        known, key = (
-            self.run.settled,
-            (self.norm.name, self.instance.number if not shared else 0, self._bearer, self.instance.ending),
-        )
+    @property
+    def worked(self) -> list[Item]:
+        """The 件 of this debt, worked on by 減額 and 上限: alone, or among all of its name where one works on all."""
+        return self._settled.items.get(self.instance.number) or self.items
+
+    @property
+    def _settled(self) -> Settled:
+        """What 減額 and 上限 leave of this debt, or of all that share in them; worked out once, citing what it read."""
+        shared = any(None in self.drawn(kind) for kind in KINDS)
+        known, number = self.run.settled, 0 if shared else self.instance.number
+        key = self.norm.name, number, self._bearer, self.instance.ending
         if key not in known:
             with apart(self.run.world) as cites:
-                items = [[Item(x.key, x.value, x.owed) for x in mate.items] for mate in mates]
-                caps = self._bearing_on("上限")
-                share([x for some in items for x in some], self._bearing_on("減額"), caps)
-                numbers = [mate.instance.number for mate in mates]
-                most = [cut.amount for cut in caps if cut.item is None and cut.applies is True]
-                made = {n: _total([x.value for x in some], most) for n, some in zip(numbers, items, strict=True)}
-            known[key] = made, cites
-        made, cites = known[key]
-        self.run.world.cites |= cites
-        return made.get(self.instance.number, self.raw)
+                mates = self.mates if shared else [self]
+                items = {c.instance.number: [Item(x.of, x.key, x.value, x.owed) for x in c.items] for c in mates}
+                every = [_cut(n, c, k) for kind in KINDS for k, some in self.drawn(kind).items() for n, c in some]
+                cuts = every if shared else [*self.cuts("減額"), *self.cuts("上限")]
+                share([x for some in items.values() for x in some], [cut for cut in cuts if cut.amount is not None])
+            known[key] = Settled(items, _tied(mates, items), cites)
+        self.run.world.cites |= known[key].cites
+        return known[key]
 
-    def _bearing_on(self, kind: str) -> list[Cut]:
-        return [Cut(c.amount, c.applies, _item(n, c)) for n, c in self.drawn(kind) if c.amount is not None]
+    @property
+    def tied(self) -> list[str]:
+        """The debts of its name of the same day among which a 通算 is shared out, it is not known in which order."""
+        bears = self.norm.kind != "上限" and any(None in self.drawn(kind) for kind in KINDS)
+        return self._settled.tied.get(self.instance.number, []) if bears else []
 
     @property
     def _bearer(self) -> str:
@@ -184,18 +199,27 @@ class Payment(Lines):
         return next((member.fields.get(name) for name, slot in slots.items() if slot.type == ty.YEN), None)
 
 
-def _item(n: Norm, c: Drawn) -> str | None:
-    """Which 件 a conclusion of a 上限 or 減額 bears on; None where it is all of them."""
-    return subject_key(c.subject) if n.per == "一件ごと" else None
+def _cut(n: Norm, c: Drawn, item: str | None) -> Cut:
+    return Cut(n.kind, n.pid, n.name, c.amount, c.applies, item)
+
+
+def _tied(mates: list[Payment], items: dict[int, list[Item]]) -> dict[int, list[str]]:
+    """Of each debt that stands with others of one day in an order that is not known, and that matters: all of them."""
+    tied: dict[int, list[str]] = {}
+    for _, some in groupby(mates, key=lambda c: c.instance.day):
+        same = list(some)
+        hours = {_hour(c) for c in same} - {None}
+        if len(hours) < len(same) > 1 and order_matters([x for c in same for x in items[c.instance.number]]):
+            tied |= {c.instance.number: [x.instance.label for x in same] for c in same}
+    return tied
+
+
+def _hour(c: Payment) -> time | None:
+    """The hour at which a debt arose, where it is known."""
+    event = c.subject
+    return event.instant.time() if isinstance(event, Event) and event.timed else None
 
 
 def _arisen(c: Payment) -> tuple[Any, ...]:
-    """When a debt arose, by its hour where that is known; of one time, by what gave rise to it."""
-    event = c.subject
-    hour = event.instant.time() if isinstance(event, Event) and event.timed else time.max
-    return datetime.combine(c.instance.day, hour), c.norm.index, subject_key(c.subject)
-
-
-def _total(values: list[Any], most: list[Any]) -> Any:
-    """What the 件 of one debt come to; their sum is bounded by what all may come to, even where they are not known."""
-    return values[0] if len(values) == 1 else reduce("最小", [reduce("合計", values), *most])
+    """When a debt arose, by its hour where that is known; of one time, by the text's order, then by its subject."""
+    return datetime.combine(c.instance.day, _hour(c) or time.max), c.norm.index, subject_key(c.subject)

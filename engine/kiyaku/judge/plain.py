@@ -53,9 +53,19 @@ def whole_number(x: Any) -> int | None:
     return int(x) if isinstance(x, Fraction) and x.denominator == 1 else None
 
 
-def exact_fraction(x: Any) -> str | None:
-    """A number that is not whole, as text: 3217/3. None for any other value."""
-    return f"{x.numerator}/{x.denominator}" if isinstance(x, Fraction) and x.denominator != 1 else None
+def exact_number(x: Fraction) -> str:
+    """A number in full: 839.5008 where a decimal can say it, else 100000/3."""
+    rest, places = x.denominator, 0
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest, power = rest // prime, power + 1
+        places = max(places, power)
+    if rest != 1:
+        return f"{x.numerator}/{x.denominator}"
+    digits = f"{abs(x.numerator) * 10**places // x.denominator:0{places + 1}d}"
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
+    return f"{'-' if x < 0 else ''}{whole}" + (f".{part}" if part else "")
 
 
 def limits(x: Any) -> list[int | None] | None:

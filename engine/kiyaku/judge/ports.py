@@ -11,6 +11,7 @@ from kiyaku.chain.network import Engine, Fact, Firing
 from kiyaku.facts.case import Event
 from kiyaku.judge.instance import Instance, Transition
 from kiyaku.judge.prepared import Cone, Prepared
+from kiyaku.judge.sharing import Settled
 from kiyaku.law.program import Norm
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.env import Env, World
@@ -51,7 +52,8 @@ class Running(Protocol):
     changes: dict[str, list[Transition]]
     rests: dict[int, frozenset[str]]
     opened: dict[tuple[int, str], frozenset[str]]
-    settled: dict[Any, tuple[dict[int, Any], set[str]]]
+    bearing: dict[tuple[str, str], dict[str | None, list[tuple[Norm, Drawn]]]]
+    settled: dict[Any, Settled]
 
     @property
     def world(self) -> Setting:

@@ -10,7 +10,7 @@ from kiyaku.chain.compile import compile_network
 from kiyaku.chain.layout import Layout, Over
 from kiyaku.chain.network import Engine
 from kiyaku.judge.dating import dated
-from kiyaku.judge.rounding import only_rounds
+from kiyaku.judge.rounding import only_rounds, rounds, rounds_to_multiple
 from kiyaku.law.address import Ref
 from kiyaku.law.checks.nodes import nodes, read
 from kiyaku.law.program import Node, Norm, Program
@@ -74,6 +74,7 @@ class Prepared:
         self._openings: dict[int, Opening] = {}
         self._engines: dict[str, Engine] = {}
         self._asking: dict[int, bool] = {}
+        self._rounds: dict[int, bool] = {}
         self._covered: dict[Ref, list[Norm]] = {}
         self._cones: dict[str, frozenset[str]] = {}
         self._courses: dict[Cone, list[list[Step]]] = {}
@@ -140,6 +141,15 @@ class Prepared:
                 x.op in ASKING or (x.op == "fn" and x.value in ASKING) for x in read(self.program, [node])
             )
         return self._asking[id(node)]
+
+    def rounds(self, norm: Norm) -> bool:
+        """Whether something is rounded on the way to a norm's amount; looked up once."""
+        if norm.index not in self._rounds:
+            lines = [some[key] for some in (norm.lines, *(p.lines for p in norm.provisos)) for key in some]
+            found = read(self.program, lines)
+            inside = any(rounds(x) or rounds_to_multiple(x) or x.op == "lookup" for x in found)
+            self._rounds[norm.index] = bool(norm.rounding) or inside
+        return self._rounds[norm.index]
 
     def cone(self, *nodes: str) -> frozenset[str]:
         """Everything the nodes rest on at the same date."""

@@ -1,12 +1,12 @@
 """減額 and 上限 over the 件 of one debt: first what each loses or may come to, then what all together do (通算).
 
-通算 is used up in the order in which the 件 arose. A 減額 brings a 件 to nothing at most.
+通算 is used up in the order in which the 件 arose. A 減額 brings a 件 to nothing at most, as a 上限 does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -14,42 +14,102 @@ from kiyaku.reckon.combine import ZERO, reduce
 from kiyaku.reckon.numbers import arithmetic
 from kiyaku.reckon.values import Bounds, Unknown, merge
 
+KINDS = ("減額", "上限")  # in the order in which they work
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A 減額 or 上限 as it bears on a debt: how much, whether it applies, and which 件 alone (None: all of them)."""
 
+    kind: str
+    pid: str
+    name: str
     amount: Any
     applies: Any
     item: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a cut made of a 件; `left` is how much of the cut the 件 before it had not used up."""
+
+    cut: Cut
+    left: Any
+    before: Any
+    after: Any
+
+    @property
+    def below(self) -> bool:
+        """Whether it would have brought the 件 below nothing."""
+        known = all(isinstance(x, Fraction) for x in (self.left, self.before))
+        return known and self.left > self.before >= ZERO
+
+
 @dataclass(slots=True)
 class Item:
-    """One 件: what it is known by, what it comes to so far, whether it is owed at all."""
+    """One 件: what it is and is known by, what it comes to so far and by which steps, whether it is owed at all."""
 
+    of: Any
     key: str
     value: Any
     owed: Any
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def first(self) -> Any:
+        """What it came to before any of them."""
+        return self.steps[0].before if self.steps else self.value
+
+    def work(self, cut: Cut, left: Any) -> Any:
+        """Work a cut, of which so much is left; how much of it that used up."""
+        made, used = (_reduced if cut.kind == "減額" else _capped)(self.value, left)
+        if isinstance(cut.applies, Unknown):
+            made = merge([self.value, made], cut.applies.missing)
+        self.steps.append(Step(cut, left, self.value, made))
+        self.value = made
+        return merge([ZERO, used], self.owed.missing) if isinstance(self.owed, Unknown) else used
 
 
-def share(items: list[Item], reductions: Iterable[Cut], caps: Iterable[Cut]) -> None:
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is left of debts, by the number of each; those whose order is not known and matters; what that rests on."""
+
+    items: dict[int, list[Item]]
+    tied: dict[int, list[str]]
+    cites: set[str]
+
+
+def share(items: Sequence[Item], cuts: Iterable[Cut]) -> None:
     """Work every 減額, then every 上限, on the 件, which stand in the order in which they arose."""
-    for cuts, work in ((list(reductions), _reduced), (list(caps), _capped)):
-        for cut in [x for x in cuts if x.item is not None]:
-            for item in items:
-                if item.key == cut.item:
-                    item.value = _perhaps(cut, item.value, work(item.value, cut.amount)[0])
-        for cut in [x for x in cuts if x.item is None]:
+    by_key: dict[str, list[Item]] = {}
+    for item in items:
+        by_key.setdefault(item.key, []).append(item)
+    every = list(cuts)
+    for kind in KINDS:
+        some = [cut for cut in every if cut.kind == kind]
+        for cut in some:
+            for item in by_key.get(cut.item, ()) if cut.item is not None else ():
+                if item.value is not None:
+                    item.work(cut, cut.amount)
+        for cut in some:
             left = cut.amount
-            for item in items:
-                if item.value is None:
-                    continue
-                made, used = work(item.value, left)
-                item.value = _perhaps(cut, item.value, made)
-                if isinstance(item.owed, Unknown):
-                    used = merge([ZERO, used], item.owed.missing)
-                left = _floor(arithmetic("-", left, used))
+            for item in items if cut.item is None else ():
+                if item.value is not None:
+                    left = _floor(arithmetic("-", left, item.work(cut, left)))
+
+
+def order_matters(items: Sequence[Item]) -> bool:
+    """Whether some of these 件 would come to something else in another order: a cut works on them, but not on all.
+
+    Where what they come to is not known, it may.
+    """
+    for step in items[0].steps:
+        if step.cut.item is None:
+            before = reduce("合計", [x.before for item in items for x in item.steps if x.cut is step.cut])
+            known = isinstance(before, Fraction) and isinstance(step.left, Fraction)
+            if not known or ZERO < step.left < before:
+                return True
+    return False
 
 
 def _reduced(value: Any, cut: Any) -> tuple[Any, Any]:
@@ -60,8 +120,8 @@ def _reduced(value: Any, cut: Any) -> tuple[Any, Any]:
 
 
 def _capped(value: Any, limit: Any) -> tuple[Any, Any]:
-    """A value within its limit, and how much of the limit that takes up."""
-    made = reduce("最小", [value, _open(limit)]) if value is not None else None
+    """A value within its limit, and how much of the limit that takes up. A limit below nothing leaves nothing."""
+    made = reduce("最小", [value, _floor(_open(limit))]) if value is not None else None
     return made, _floor(made) if made is not None else ZERO
 
 
@@ -73,7 +133,3 @@ def _open(amount: Any) -> Any:
 
 def _floor(value: Any) -> Any:
     return reduce("最大", [value, ZERO])
-
-
-def _perhaps(cut: Cut, before: Any, after: Any) -> Any:
-    return merge([before, after], cut.applies.missing) if isinstance(cut.applies, Unknown) else after

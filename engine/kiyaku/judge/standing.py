@@ -10,8 +10,9 @@ from kiyaku.chain.layout import Layout
 from kiyaku.chain.network import POSSIBLE, SURE, Fact, Firing
 from kiyaku.judge.conclusion import Conclusion
 from kiyaku.judge.instance import Instance, Transition
-from kiyaku.judge.ports import Setting
+from kiyaku.judge.ports import Drawn, Setting
 from kiyaku.judge.prepared import Cone
+from kiyaku.judge.sharing import Settled
 from kiyaku.law.program import Norm
 from kiyaku.reckon.env import FAR, Env
 from kiyaku.reckon.truth import either
@@ -23,7 +24,8 @@ _Key = tuple[int, int]  # a relation and the number of an instance
 class Standing:
     """One date's facts. `frame[0]` tells when any of it can change; `count` numbers the instances.
 
-    `settled` keeps what 減額 and 上限 leave of the debts of a name, each worked out once with what that rests on.
+    `bearing` keeps the conclusions of 免責, 減額 and 上限 by the debt's name and 件; `settled` what they leave of the
+    debts of a name, each worked out once with what that rests on.
     """
 
     def __init__(self, world: Setting, day: date, cone: Cone):
@@ -37,7 +39,8 @@ class Standing:
         self.changes: dict[str, list[Transition]] = {}
         self.rests: dict[int, frozenset[str]] = {}
         self.opened: dict[tuple[int, str], frozenset[str]] = {}  # what the 契機 was read by, for each party
-        self.settled: dict[Any, tuple[dict[int, Any], set[str]]] = {}
+        self.bearing: dict[tuple[str, str], dict[str | None, list[tuple[Norm, Drawn]]]] = {}
+        self.settled: dict[Any, Settled] = {}
         self._modes: dict[_Key, int] = {}
         self._doubts: dict[_Key, frozenset[str]] = {}
         self._made: dict[int, list[Conclusion]] = {}

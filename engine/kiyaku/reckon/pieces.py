@@ -82,6 +82,23 @@ class Made:
         """What 従前の値 of piece `i` is taken from: the others of `some` that do not beat it."""
         return tuple(j for j in some if j != i and i not in self.beats[j])
 
+    def formula(self, env: Env, i: int) -> Node | None:
+        """The expression of piece `i` that gives its value, where it is known which does."""
+        written = self.pieces[i].cases
+        made = self._cases[i]
+        for (conds, off, replaced), proviso in zip(self._provisos[i], self.pieces[i].provisos, strict=True):
+            held = both(c(env) for c in conds)
+            if isinstance(held, Unknown) or (held and off):
+                return None
+            if held:
+                written, made = proviso.cases, replaced
+                break
+        for (cond, _), (_, node) in zip(made, written, strict=True):
+            held = True if cond is None else cond(env)
+            if held is not False:
+                return node if held is True else None
+        return None
+
     def _value(self, env: Env, i: int) -> Any:
         """A piece's value: its ただし first, then its cases."""
         env = self.inside(env, i)

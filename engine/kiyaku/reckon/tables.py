@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from kiyaku.language import say
-from kiyaku.law.program import CellRange, Node, TableNode
+from kiyaku.law.program import CellRange, Node, TableNode, TableRow
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn
 from kiyaku.reckon.truth import both, compared
@@ -67,6 +67,14 @@ class Lookup:
             args=shown,
         )
         return Unknown(frozenset({message})), ""
+
+    def row(self, env: Env, args: list[Any]) -> TableRow | None:
+        """The row that fits, where it is known which."""
+        for row, (cells, _, _) in zip(self.table.rows, self.rows, strict=True):
+            fits = both(self._fits(env, cell, arg) for cell, arg in zip(cells, args, strict=True))
+            if fits is not False:
+                return None if isinstance(fits, Unknown) else row
+        return None
 
     def _fits(self, env: Env, cell: Any, arg: Any) -> Any:
         if cell is None:

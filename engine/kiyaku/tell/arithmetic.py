@@ -18,9 +18,10 @@ from kiyaku.law import types as ty
 from kiyaku.law.program import Node
 from kiyaku.reckon.compile import Reckoner
 from kiyaku.reckon.env import Env
+from kiyaku.reckon.places import bound, stretches
 from kiyaku.reckon.values import Moving, Unknown
 from kiyaku.reckon.walk import Stretch
-from kiyaku.tell.parts import Part, bound, parts, stretches
+from kiyaku.tell.parts import Part, parts
 from kiyaku.tell.show import number, shown
 
 Ask = Callable[[Node, Env], None]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from kiyaku.judge.because import source
 from kiyaku.judge.conclusion import Conclusion
+from kiyaku.judge.rounded import AMOUNT, LIMIT, rounded
+from kiyaku.judge.sharing import Step
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.program import Node
 from kiyaku.reckon.values import Unknown
 from kiyaku.tell.derivation import Derivation
-from kiyaku.tell.show import MARKS, shown
+from kiyaku.tell.show import MARKS, number, shown
 
 
 def outcome(told: Derivation, c: Conclusion) -> None:
@@ -29,18 +31,70 @@ def _payment(told: Derivation, c: Conclusion) -> None:
         mark = MARKS[None if isinstance(held, Unknown) else held]
         told.tell(say("{mark} 対象 {member} {amount}", mark=mark, member=member, amount=amount) + left, 1)
     if "金額" in c.norm.lines:
-        told.tell(say("金額 {formula}", formula=told.written.line(c.norm.lines["金額"], c.payment_env)), 1)
+        made = c.formula("金額")
+        line = told.written.line(made, c.payment_env) if made is not None else shown(c.raw, ty.YEN)
+        told.tell(say("金額 {formula}", formula=line), 1)
+        _rounded(told, c, line)
     out, pid = c.exempt
     if out is not False:
         told.tell(say("{mark} 免責 {provision}", mark=MARKS[out if out is True else None], provision=told.cite(pid)), 1)
-    for kind in ("減額", "上限"):
-        for cut in c.cuts(kind):
-            said = {"kind": kind, "provision": told.cite(cut.pid), "name": cut.name, "limit": shown(cut.limit, ty.YEN)}
-            told.tell(say("{kind} {provision} {name}: {limit}", **said) + (say("（通算）") if cut.shared else ""), 1)
-    if c.cuts("減額") or c.caps or c.norm.rounding or out is not False:
-        told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
+    cut = _cuts(told, c)
     if "限度" in c.norm.lines:
-        told.tell(say("限度 {formula}", formula=told.written.line(c.norm.lines["限度"], c.env)), 1)
+        made = c.formula("限度")
+        line = told.written.line(made, c.env) if made is not None else shown(c.raw, ty.YEN)
+        told.tell(say("限度 {formula}", formula=line), 1)
+        _rounded(told, c, line)
+    if rounding := c.norm.rounding:
+        before, after = (shown(x, ty.YEN) for x in (c.settled, c.amount))
+        told.tell(say("端数 {rounding}: {before} → {after}", rounding=rounding, before=before, after=after), 1)
+    if cut or c.norm.rounding or out is not False:
+        told.tell(say("支払うべき額 {amount}", amount=shown(c.amount, ty.YEN)), 1)
+
+
+def _rounded(told: Derivation, c: Conclusion, line: str) -> None:
+    """What was rounded inside the line itself, where its formula does not show the exact value."""
+    for x in rounded(c)[0]:
+        if x.stage in (AMOUNT, LIMIT) and number(x.exact) not in line:
+            text = say(
+                "端数 {rounding}: {before} → {after}", rounding=x.how, before=number(x.exact), after=shown(x.made)
+            )
+            told.tell(text + (f"（{x.of}）" if x.of else ""), 2)
+
+
+def _cuts(told: Derivation, c: Conclusion) -> bool:
+    """What each 減額 and 上限 made of each 件; whether there is any."""
+    items = c.worked if c.bearing("減額") or c.bearing("上限") else []
+    for item, share in zip(items, c.shares if items else [], strict=True):
+        depth = 1
+        if share.alone:
+            told.tell(say("件 {item}: {amount}", item=item.of, amount=shown(item.first, ty.YEN)), 1)
+            depth = 2
+        for step in item.steps:
+            told.tell(_step(told, step), depth)
+    return any(item.steps for item in items)
+
+
+def _step(told: Derivation, step: Step) -> str:
+    """One 減額 or 上限 with its figures: what there was, what it took, what was left; of 通算, how much of it was."""
+    cut = step.cut
+    text = say(
+        "{kind} {provision} {name}: {limit}",
+        kind=cut.kind,
+        provision=told.cite(cut.pid),
+        name=cut.name,
+        limit=shown(cut.amount, ty.YEN),
+    )
+    if cut.item is None and step.left != cut.amount:
+        text += say("（通算、残り {left}）", left=shown(step.left, ty.YEN))
+    elif cut.item is None:
+        text += say("（通算）")
+    if isinstance(cut.applies, Unknown):
+        text = f"{MARKS[None]} {text}"
+    before, after = shown(step.before), shown(step.after, ty.YEN)
+    if cut.kind == "減額":
+        floored = say("（0円まで）") if step.below else ""
+        return text + say("  {before} − {cut} → {after}", before=before, cut=shown(step.left), after=after) + floored
+    return text + (f"  {before} → {after}" if step.after != step.before else "")
 
 
 def _effect(told: Derivation, c: Conclusion) -> None:

@@ -7,9 +7,10 @@ from itertools import islice
 
 from kiyaku.law.program import Node
 from kiyaku.reckon.compile import Reckoner
-from kiyaku.reckon.env import Env, day
-from kiyaku.reckon.values import Unknown, day_of
-from kiyaku.reckon.walk import Stretch, Walk
+from kiyaku.reckon.env import Env
+from kiyaku.reckon.places import bound, stretches, then
+from kiyaku.reckon.values import Unknown
+from kiyaku.reckon.walk import Stretch
 
 Part = tuple[Node, Env]
 
@@ -26,7 +27,7 @@ def parts(reckoner: Reckoner, node: Node, env: Env) -> Iterator[Part]:
                         yield from parts(reckoner, kid, bound(node, s, env))
         case "at":
             yield from parts(reckoner, node.kids[0], env)
-            yield from parts(reckoner, node.kids[1], _then(reckoner, node, env))
+            yield from parts(reckoner, node.kids[1], then(reckoner, node, env))
         case "filter":  # its condition is read of each member, not here
             yield from parts(reckoner, node.kids[0], env)
         case _:
@@ -47,24 +48,3 @@ def _telling(node: Node, found: Iterator[Stretch]) -> list[Stretch]:
         if s.value is True:
             break
     return last
-
-
-def stretches(reckoner: Reckoner, node: Node, env: Env) -> Iterator[Stretch] | Unknown:
-    """The walk of an aggregate, outside of any evaluation."""
-    place = Env(env.world, env.names, env.now, env.rd, list(env.frame), env.pieces)
-    return Walk(node, reckoner).stretches(place)
-
-
-def bound(node: Node, s: Stretch, env: Env) -> Env:
-    """The place inside an aggregate, its variable bound to a stretch's member or first day."""
-    names = {**env.names, node.value: s.span.first if s.span else s.member}
-    return Env(env.world, names, env.now, env.rd, list(env.frame), env.pieces)
-
-
-def _then(reckoner: Reckoner, node: Node, env: Env) -> Env:
-    """The place of `D 時点の X`; as `env` where D is not known."""
-    when = reckoner.fn(node.kids[0])(env)
-    if when is None or isinstance(when, Unknown):
-        return env
-    target = day_of(day(when))
-    return Env(env.world, env.names, min(target, day(env.now)), target, [], env.pieces)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kiyaku.law import types as ty
+from kiyaku.law.types import Type
+from kiyaku.syntax import tree as t
 
 NAMED = {
     "amount": "金額",
@@ -26,3 +28,9 @@ WANTED = {
     "履行": ty.DATE,
     "違反": ty.BOOL,
 }
+
+
+def wanted(rule: t.Rule, line: t.Line) -> Type:
+    """The type of a line's expression. Where the rule has 端数, an amount may carry a fraction until then."""
+    free = rule.one("rounding") is not None and line.kind in ("amount", "bounded")
+    return ty.FRACTION if free else WANTED.get(NAMED[line.kind], ty.ANY)

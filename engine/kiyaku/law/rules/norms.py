@@ -11,10 +11,10 @@ from kiyaku.law.resolve import Resolver
 from kiyaku.law.resolve.names import owned_rightly
 from kiyaku.law.rules.actors import check_state, parties
 from kiyaku.law.rules.exercises import exercise, only_conditions, told_apart
-from kiyaku.law.rules.figures import NAMED, WANTED
+from kiyaku.law.rules.figures import NAMED, wanted
 from kiyaku.law.rules.lines import conditions, defeated, value
 from kiyaku.law.rules.notes import notes
-from kiyaku.law.rules.pools import per, pool
+from kiyaku.law.rules.pools import per, per_in_place, pool
 from kiyaku.law.rules.provisos import provisos
 from kiyaku.law.scope import ROUNDINGS, Scope
 from kiyaku.law.types import Type
@@ -40,6 +40,7 @@ def norm(r: Resolver, index: int, rule: t.Rule, where: Where) -> Norm:
     if members is not None:
         lines["対象"] = members
     _whole(r, rule, lines)
+    per_in_place(r, rule)
     limbs = rule.one("limbs")
     conds, tests = told_apart(conditions(r, rule.lines, s), exvar)
     numbered = tuple(_limb(r, x, where, s) for x in limbs.limbs) if limbs else ()
@@ -119,16 +120,13 @@ def _trigger(r: Resolver, rule: t.Rule, s: Scope) -> tuple[Node | None, tuple[st
 
 
 def _figures(r: Resolver, rule: t.Rule, s: Scope) -> dict[str, Node]:
-    """金額 限度 期限 and the like. Where the rule has 端数, an amount may carry a fraction until then."""
+    """金額 限度 期限 and the like."""
     found: dict[str, Node] = {}
-    rounded = rule.one("rounding") is not None
     for line in rule.lines:
         if line.kind == "breach":
             found["違反"] = r.condition(line.exprs[0], s)
         elif line.kind in NAMED and line.kind not in ("exercised", "pool"):
-            free = rounded and line.kind in ("amount", "bounded")
-            want = ty.ANY if free else WANTED.get(NAMED[line.kind], ty.ANY)
-            found[NAMED[line.kind]] = value(r, line.exprs[0], s, want)
+            found[NAMED[line.kind]] = value(r, line.exprs[0], s, wanted(rule, line))
     return found
 
 

@@ -42,7 +42,23 @@ def pool(r: Resolver, rule: t.Rule, s: Scope) -> tuple[str, str, Node | None, Sc
 def per(rule: t.Rule) -> str:
     """一件ごと or 通算, where a 上限 or 減額 says it."""
     line = rule.one("bounded") or rule.one("amount")
-    return next((word for word in line.words if word in (EACH, ALL)), "") if line else ""
+    return _word(line) if line else ""
+
+
+def per_in_place(r: Resolver, rule: t.Rule) -> None:
+    """KY0247 where 一件ごと or 通算 is said by a rule that cuts nothing, or anew in a ただし: it would not be read."""
+    for line in (*rule.lines, *(line for proviso in rule.provisos for line in proviso)):
+        word = _word(line)
+        if word and rule.kind not in ("上限", "減額"):
+            message = say("{kind}の額に「{word}」は書けません", kind=rule.kind, word=word)
+            r.fault(line.place, "KY0247", message, say("上限か減額の規則の、額の終わりに書いてください"))
+        elif word and word != per(rule):
+            message = say("一件ごとか通算かは、ただし で替えられません")
+            r.fault(line.place, "KY0247", message, say("適用しない と書き、その場合を別の規則にしてください"))
+
+
+def _word(line: t.Line) -> str:
+    return next((word for word in line.words if word in (EACH, ALL) and line.kind in ("amount", "bounded")), "")
 
 
 def many(debt: Norm) -> bool:
