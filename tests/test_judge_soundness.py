@@ -33,7 +33,7 @@ def test_what_is_sure_holds_however_the_unknowns_turn_out(doc: str) -> None:
     assert len(found) > len(SEEDS) // 2
 
 
-@pytest.mark.parametrize("doc", ["accrued", "deemed"])
+@pytest.mark.parametrize("doc", ["accrued", "deemed", "renewed"])
 def test_what_arose_by_the_end_and_when_is_sure_only_where_it_is(doc: str) -> None:
     ready = prepare(compiled(HOME / doc / "undated"))
     found = {}

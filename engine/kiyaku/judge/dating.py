@@ -13,12 +13,13 @@ from kiyaku.language import say
 from kiyaku.law.checks.nodes import nodes, read
 from kiyaku.law.program import Node, Norm, Program
 from kiyaku.reckon.env import DAY
-from kiyaku.reckon.values import Unknown, missing, sometime
+from kiyaku.reckon.values import missing, sometime
 
 if TYPE_CHECKING:
     from kiyaku.judge.instance import Instance
     from kiyaku.judge.ports import Running
 
+FLOOR = date(1970, 1, 1)  # where nothing is recorded, days are looked at from here on
 MOST = 400  # days that are looked at; beyond, the day is not known
 MOVING = frozenset({"asof", "asoftime", "elapsed", "events", "norms", "normof", "finding", "state", "meets"})
 
@@ -42,7 +43,7 @@ def _for_a_time(n: Norm) -> bool:
 
 def _may_come_later(program: Program, n: Norm) -> bool:
     """Whether what a norm needs beside its 契機 can turn as days pass or facts come in."""
-    if "発生" in n.lines or (n.trigger is None and n.onstate is None):
+    if "発生" in n.lines or n.by_item:
         return False
     parts: list[Node | None] = [*n.conds, *(x for p in n.provisos if p.off for x in p.conds)]
     parts += [x for limb in n.limbs for x in (*limb.exprs, *limb.only, *limb.excepted)]
@@ -60,30 +61,39 @@ def _moves(x: Node) -> bool:
 
 
 def first_held(run: Running, i: Instance) -> Any:
-    """The first day by a run's own on which an instance that applies there did; unknown where it came and went."""
-    day, held, first = i.day, False, None
-    since: date | None = None
-    names = missing(i.sure)
+    """The first day by a run's own on which an instance that applies there did; unknown where it came and went.
+
+    Of a rule without 契機, なし where as far back as one can look it never began.
+    """
+    day = _start(run, i) if i.moves else i.day
+    if day is None:
+        return None
+    since, first, names = None, None, missing(i.sure)
     for _ in range(MOST):
         if day >= run.day:
             break
         held, turn = _held(run, i, day)
-        if isinstance(held, Unknown):
-            names |= held.missing
-        if held is not False and since is None:
-            since = day
-        if held is not True:
-            first = None
-        elif first is None:
-            first = day
+        names |= missing(held)
+        if held is not False:
+            since = since or day
+        first = (first or day) if held is True else None
         day = max(turn, day + DAY)
     else:
-        names |= {_undated(i.norm)}
-        return sometime(names, since or i.day, run.day, False)
+        return sometime(names | {_undated(i.norm)}, since or day, run.day, False)
     first = first or run.day
-    if since is None or since == first:
-        return first
-    return sometime(names or frozenset({_undated(i.norm)}), since, first, False)
+    return sometime(names or frozenset({_undated(i.norm)}), since or first, first, False)
+
+
+def _start(run: Running, i: Instance) -> date | None:
+    """From when on a rule without 契機 is looked at: the case's history, or before it where days alone decide."""
+    begins = run.world.begins
+    at = _held(run, i, begins)[0] if begins < run.day else None
+    if at is False:
+        return begins
+    before = _held(run, i, FLOOR)[0]
+    if before is True:
+        return None
+    return begins if at is True and before is not False else FLOOR
 
 
 def _held(run: Running, i: Instance, day: date) -> tuple[Any, date]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from kiyaku.judge.changes import ended_before, first_change
@@ -86,6 +87,28 @@ def stays(run: Running, i: Instance, value: Any, read: Callable[[Drawn], Any]) -
     if then is None:
         return merge([value, Unknown(i.ending.names)], i.ending.names)
     return merge([value, *(held[0] for held in then if held)], i.ending.names)
+
+
+def left(run: Running, norm: Norm, found: list[Instance]) -> Iterator[Instance]:
+    """What a debt rests on although it ended with the contract: a rule that stood, was broken, gave rise to it."""
+    late = ended_by(run, norm, run.day)
+    if late is False:
+        return
+    ending, known = _ending(run, norm, late), {i.key for i in found}
+    certain = late is True and ending.since == ending.until
+    day = ending.since
+    for _ in range(MOST):
+        if day > ending.until:
+            break
+        then = run.world.then(day, norm)
+        for i in then.instances.get(norm.index, ()):
+            held = then.applies(i)
+            if i.moves and i.subject is not None and held is not False and i.key not in known:
+                known.add(i.key)
+                run.count += 1
+                sure = held if certain else Unknown(ending.names | missing(held))
+                yield replace(i, number=run.count, day=run.day, sure=sure, ending=None, again=[], change=None)
+        day = max(then.frame[0], day + DAY)
 
 
 def committed(run: Running, i: Instance, late: Any) -> Any:

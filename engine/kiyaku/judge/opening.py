@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from kiyaku.chain.layout import Over
 from kiyaku.chain.network import Fact
 from kiyaku.judge.dating import first_held
-from kiyaku.judge.ending import accrued, ended_by, too_late
+from kiyaku.judge.ending import accrued, ended_by, left, too_late
 from kiyaku.judge.instance import Instance, standing, subject_day, subject_key
 from kiyaku.judge.resting import apart
 from kiyaku.judge.standing import Standing
@@ -18,7 +19,7 @@ from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn
 from kiyaku.reckon.truth import both, compared, either, truth
-from kiyaku.reckon.values import Moving, Unknown, earliest
+from kiyaku.reckon.values import Moving, Unknown, earliest, latest, missing
 
 
 def instances(run: Standing, norm: Norm) -> list[Fact]:
@@ -26,6 +27,8 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
     with apart(run.world) as cites:
         ready = run.world.prepared.opening(norm)
         found = list(_instances(run, norm, ready.trigger))
+        if ready.kept is not None and norm.trigger is not None:
+            found += left(run, norm, found)
         run.instances[norm.index] = found
         facts: list[Fact] = []
         for c in run.conclusions(norm):
@@ -66,7 +69,7 @@ def _own_day(run: Standing, i: Instance) -> Any:
         return i.arises
     if i.norm.kind in ("みなし", "効力") and i.norm.index in run.world.prepared.dated:
         ended = ended_by(run, i.norm, max(run.day, i.day))  # or else whatever day it is will do
-        return i.day if ended is False else first_held(run, i)
+        return i.day if ended is False else first_held(run, i) or i.day
     return i.when or i.day
 
 
@@ -91,9 +94,17 @@ def _instances(run: Standing, norm: Norm, trigger: Fn | None) -> Iterator[Instan
             day, when = subject_day(subject, run.day), None
             if isinstance(day, Unknown):
                 day, when = max(earliest(day), run.world.begins), day
+                if _vary(run, day, latest(when)):  # what the contract said then is not known either
+                    sure = Unknown(missing(sure, when))
+                    subject, day, bound = None, run.day, bound | {n: sure for n in (norm.var, norm.poolvar) if n}
             yield Instance(
                 run.count, norm, subject, party, other, day, sure, bound, standing(subject), about, when=when
             )
+
+
+def _vary(run: Standing, since: date, until: date) -> bool:
+    """Whether any 契約項目 changes between two days."""
+    return any(since < at <= until for series in run.world.items.values() for at, _ in series)
 
 
 def _subjects(run: Standing, norm: Norm, names: dict[str, Any], trigger: Fn | None) -> Iterator[tuple[Any, Any]]:

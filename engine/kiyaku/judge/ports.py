@@ -45,6 +45,7 @@ class Running(Protocol):
 
     day: date
     cone: Cone
+    count: int
     frame: list[date]
     layout: Layout
     firings: dict[Fact, Firing]

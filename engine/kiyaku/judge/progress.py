@@ -48,15 +48,19 @@ class Progress(Payment):
         i = self.instance
         if "発生" in self.norm.lines:
             return i.arises
-        if i.moves:
-            return i.exercise.day if i.exercise is not None and i.exercise_sure is True else None
-        return first_held(self.run, i) if self.norm.index in self.run.world.prepared.dated else i.when or i.day
+        if i.moves and i.exercise is not None and i.exercise_sure is True:
+            return i.exercise.day
+        if self.norm.index in self.run.world.prepared.dated:
+            return first_held(self.run, i)
+        return None if i.moves else i.when or i.day
 
     @property
     def effective(self) -> Any:
         """発生: the day of its status change or exercise, else the one its effect arose; なし of a rule that stands."""
         i = self.instance
-        return i.effective if any(x.change or x.exercise for x in (i, *i.again)) else self.born
+        if any(x.change or x.exercise for x in (i, *i.again)):
+            return i.effective
+        return None if i.moves and self.norm.is_right else self.born
 
     @property
     def ahead(self) -> Any:
