@@ -17,6 +17,7 @@ from kiyaku.law.checks.gaps import check as gaps
 from kiyaku.law.checks.holes import check as holes
 from kiyaku.law.checks.issues import check as issues
 from kiyaku.law.checks.levels import Level, level
+from kiyaku.law.checks.moving import check as moving
 from kiyaku.law.checks.overlaps import check as overlaps
 from kiyaku.law.checks.references import check as references
 from kiyaku.law.checks.references import own
@@ -25,17 +26,8 @@ from kiyaku.law.program import Program
 
 Check = Callable[[Program], list[Problem]]
 CHECKS: tuple[Check, ...] = (
-    accruals,
-    overlaps,
-    gaps,
-    references,
-    contradictions,
-    exceptions,
-    unused,
-    issues,
-    holes,
-    defects,
-)
+    accruals, moving, overlaps, gaps, references, contradictions, exceptions, unused, issues, holes, defects,
+)  # fmt: skip
 
 PLAIN: tuple[Check, ...] = (overlaps, own, exceptions, defects)  # errors that need no other text, nor any value
 

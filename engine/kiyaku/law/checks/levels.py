@@ -18,6 +18,7 @@ LEVELS: dict[str, Level] = {
     "KY0243": "warning",
     "KY0254": "error",
     "KY0257": "warning",  # the answer says what is open
+    "KY0258": "error",  # the same contract would have ended on every day on which it is asked
     "KY0260": "warning",
     "KY0261": "note",
     "KY0262": "note",
