@@ -90,7 +90,7 @@ def test_months_are_never_chained() -> None:
 def test_days_and_weeks(start: date, n: int) -> None:
     assert count_from(start, Length(n, Unit.DAY)).days == n
     assert count_from(start, Length(n, Unit.WEEK)) == count_from(start, Length(7 * n, Unit.DAY))
-    assert passing_day(start, n) == start + n * DAY == count_after(start, Length(n, Unit.DAY)).last
+    assert passing_day(start, Length(n, Unit.DAY)) == start + n * DAY == count_after(start, Length(n, Unit.DAY)).last
 
 
 @given(any_day, lengths)
@@ -270,7 +270,7 @@ def test_what_cannot_be_counted() -> None:
         Length(-1, Unit.DAY)
     for go in (
         lambda: count_from(day, Length(0, Unit.MONTH)),
-        lambda: passing_day(day, 0),
+        lambda: passing_day(day, Length(0, Unit.DAY)),
         lambda: notice_deadline(day, Length(0, Unit.DAY)),
     ):
         with pytest.raises(ValueError, match="1以上"):

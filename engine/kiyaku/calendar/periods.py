@@ -78,9 +78,12 @@ def shift(day: date, length: Length, sign: int) -> date:
     return in_month(day, sign * length.months, day.day)
 
 
-def passing_day(trigger: date, n: int) -> date:
-    """「n日を経過する日」: the n-th day itself, trigger + n, not the day after (民法140, 141). ValueError if n < 1."""
-    return count_after(trigger, Length(n, Unit.DAY)).last
+def passing_day(trigger: date, length: Length) -> date:
+    """「30日を経過する日」: the last day of the period itself, trigger + 30, not the day after (民法140, 141).
+
+    Of months and years the corresponding day, else that month's end (民法143). ValueError for a length of 0.
+    """
+    return count_after(trigger, length).last
 
 
 def notice_deadline(day: date, length: Length, reading: str = Reading.SAME_DAY) -> date:

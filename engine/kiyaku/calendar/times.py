@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -26,20 +27,23 @@ __all__ = [
 _DAYS = "月火水木金土日"
 _NARROW = str.maketrans("０１２３４５６７８９：　～~", "0123456789: 〜〜")
 _FORM = re.compile(
-    r"(?P<days>平日|毎日|(?P<a>[月火水木金土日])〜(?P<b>[月火水木金土日])) *"
-    r"(?P<h1>[0-9]{1,2}):(?P<m1>[0-9]{2})〜(?P<h2>[0-9]{1,2}):(?P<m2>[0-9]{2})(?P<but>( *(祝日|指定日)を除く)*)"
+    r"(?P<days>平日|毎日|(?P<a>[月火水木金土日])〜(?P<b>[月火水木金土日])|"
+    r"(?P<some>[月火水木金土日](・?[月火水木金土日])*)) *"
+    r"(?P<h1>[0-9]{1,2}):(?P<m1>[0-9]{2})〜(?P<h2>[0-9]{1,2}):(?P<m2>[0-9]{2})(?P<open>未満)?"
+    r"(?P<but>( *(祝日|指定日)を除く)*)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """On which weekdays (0 = 月) and between which minutes of the day, the end not included; and which days not."""
+    """On which weekdays (0 = 月) and between which minutes of the day; which days not; whether the end counts (〜)."""
 
     weekdays: frozenset[int]
     opens: int
     closes: int
     except_holidays: bool = False
     except_designated: bool = False
+    closed: bool = True
 
     def on(self, day: date, holiday: bool, designated: bool = False) -> Segment:
         """The hours of `day`, empty where there are none. The caller says whether it is 祝日 or a 指定日."""
@@ -49,12 +53,14 @@ class Timetable:
 
     def contains(self, moment: datetime, holiday: bool, designated: bool = False) -> bool:
         """Whether `moment` is within the hours of its day. The caller says whether it is 祝日 or a 指定日."""
-        return moment in self.on(moment.date(), holiday, designated)
+        hours = self.on(moment.date(), holiday, designated)
+        return moment in hours or (self.closed and hours.start < hours.end == moment)
 
 
 def parse_timetable(text: str) -> Timetable:
-    """The hours written 平日/毎日/月〜土, 9:00〜17:00, then 祝日を除く and 指定日を除く if meant.
+    """The hours written 平日/毎日/月〜土/火/土・日, 9:00〜17:00, then 祝日を除く and 指定日を除く if meant.
 
+    〜 takes both ends; 9:00〜17:00未満 leaves 17:00 sharp out. 24:00 is the next day's 0:00 and never of this one.
     平日 is 月〜金 without 祝日; 毎日 and 月〜金 include 祝日 unless they are excepted. ValueError for another form, a
     time past 24:00, or hours that do not end after they begin on the same day.
     """
@@ -73,8 +79,10 @@ def parse_timetable(text: str) -> Timetable:
         raise ValueError(
             say("「{text}」: 終わりは始まりより後です（日をまたぐときは 24:00 で分けて書きます）", text=text)
         )
-    weekdays = {"平日": range(5), "毎日": range(7)}.get(found["days"])
-    if weekdays is None:
+    weekdays: Iterable[int] | None = {"平日": range(5), "毎日": range(7)}.get(found["days"])
+    if found["some"]:
+        weekdays = [_DAYS.index(day) for day in found["some"].replace("・", "")]
+    elif weekdays is None:
         first, last = _DAYS.index(found["a"]), _DAYS.index(found["b"])
         weekdays = range(first, last + 1 if first <= last else last + 8)
     return Timetable(
@@ -83,6 +91,7 @@ def parse_timetable(text: str) -> Timetable:
         closes,
         except_holidays=found["days"] == "平日" or "祝日" in found["but"],
         except_designated="指定日" in found["but"],
+        closed=not found["open"],
     )
 
 

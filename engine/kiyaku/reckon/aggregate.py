@@ -113,14 +113,15 @@ def _pieces(found: Iterator[Stretch]) -> Any:
     for s in found:
         if isinstance(s.held, Unknown):
             return s.held
-        if not s.held or s.span is None:
+        span = s.span or (s.member if isinstance(s.member, Span) else Span(s.member, s.member))
+        if not s.held:
             continue
         if is_unknown(s.value):
             return Unknown(missing(s.value))
-        if out and out[-1][1] == s.value and out[-1][0].last + DAY == s.span.first:
-            out[-1] = (Span(out[-1][0].first, s.span.last), s.value)
+        if out and out[-1][1] == s.value and out[-1][0].last + DAY == span.first:
+            out[-1] = (Span(out[-1][0].first, span.last), s.value)
         else:
-            out.append((s.span, s.value))
+            out.append((span, s.value))
     return [span for span, _ in out]
 
 

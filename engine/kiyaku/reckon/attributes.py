@@ -10,7 +10,6 @@ from kiyaku.calendar import (
     Length,
     Segment,
     Span,
-    Unit,
     first_of_next_month,
     length,
     month_of,
@@ -38,12 +37,15 @@ def attribute(env: Env, x: Any, name: str) -> Any:
     if isinstance(x, list | tuple):
         return _of_list(env, list(x), name)
     if isinstance(x, Segment):
-        return {"開始": x.start, "終了": x.end}.get(name) or x.end - x.start
+        return {"開始": x.start, "終了": x.end}.get(name) or max(x.end - x.start, timedelta(0))
     if isinstance(x, Moving | date):
         plain = env.plain(x)
         return Fraction(366 if plain.year % 4 == 0 and (plain.year % 100 or plain.year % 400 == 0) else 365)
     if isinstance(x, Length):
-        return Fraction(x.days if x.unit in (Unit.DAY, Unit.WEEK) else x.months)
+        try:
+            return Fraction(x.days if name == "日数" else x.months)
+        except ValueError as error:  # a month is no number of days
+            return Unknown(frozenset({str(error)}))
     if isinstance(x, Doubtful):
         return Doubtful(attribute(env, x.value, name), x.applies)
     if not hasattr(x, "attribute"):  # what 不明 stands for, or an event of any kind, was given
@@ -71,7 +73,7 @@ def _of_span(x: Span, name: str) -> Any:
         case "満了日" | "月末":
             return x.last
         case "各日":
-            return x
+            return [x.first + n * DAY for n in range(x.days)]
         case "各月":
             return x.months()
         case "各月末":

@@ -54,14 +54,17 @@ def shift(n: Node, r: Compiler) -> Fn:
 
 def after(n: Node, r: Compiler) -> Fn:
     """A period from a date, its first day not counted (民法140条)."""
-    base, length = r.fn(n.kids[0]), n.value
-    return possible(lambda env: dates.period(env, base(env), length, counted=False))
+    return _period(n, r, counted=False)
 
 
 def counted(n: Node, r: Compiler) -> Fn:
     """A period counted from the date itself (から起算して)."""
-    base, length = r.fn(n.kids[0]), n.value
-    return possible(lambda env: dates.period(env, base(env), length, counted=True))
+    return _period(n, r, counted=True)
+
+
+def _period(n: Node, r: Compiler, *, counted: bool) -> Fn:
+    base, length = (r.fn(k) for k in n.kids)
+    return possible(lambda env: dates.period(env, base(env), length(env), counted=counted))
 
 
 def at(n: Node, r: Compiler) -> Fn:

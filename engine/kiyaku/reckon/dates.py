@@ -8,10 +8,11 @@ from typing import Any
 
 from kiyaku import calendar as cal
 from kiyaku.calendar import Length, Segment, Span, Timetable, Unit
+from kiyaku.language import say
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.functions import address_within
 from kiyaku.reckon.truth import both, compared
-from kiyaku.reckon.values import Moving, Sometime, Unknown, day_of, missing, sometime, unknown
+from kiyaku.reckon.values import Moving, Sometime, Unknown, day_of, missing, sometime
 
 CLOSED_DAYS = "指定日"  # the event kind that 指定日を除く speaks of
 Step = Callable[[Env, Any], Any]
@@ -94,10 +95,12 @@ def shifter(value: tuple[Length | int, int]) -> Step:
     return _daily(lambda d: cal.shift(d, length, sign))
 
 
-def period(env: Env, x: Any, length: Length, *, counted: bool) -> Any:
+def period(env: Env, x: Any, length: Any, *, counted: bool) -> Any:
     """A period from a date: 初日不算入, or counted from the date itself (起算して)."""
-    if x is None or isinstance(x, Unknown):
-        return x if x is None else unknown(x)
+    if isinstance(x, Unknown) or isinstance(length, Unknown):
+        return Unknown(missing(x, length))
+    if x is None or length is None:
+        return None
     start = day_of(env.plain(x))
     return cal.count_from(start, length) if counted else cal.count_after(start, length)
 
@@ -130,13 +133,30 @@ def within(env: Env, x: Any, span: Any) -> Any:
         return address_within(str(x), span)
     if isinstance(span, Timetable):
         closed = {e.day for e in env.world.events.get(CLOSED_DAYS, [])}
-        return span.contains(x, cal.is_public_holiday(x.date()), x.date() in closed)
+        holiday, designated = cal.is_public_holiday(x.date()), x.date() in closed
+        return _in_hours(x, [span.on(x.date(), holiday, designated)], span.contains(x, holiday, designated))
     if isinstance(span, Span):
         first, _ = settle(env, x, span.first)
         settle(env, x, span.last)
         return span.first <= day_of(first) <= span.last
-    segments = [span] if isinstance(span, Segment) else span
-    return any(s.start <= x < s.end for s in segments)
+    segments = [span] if isinstance(span, Segment) else list(span)
+    return _in_hours(x, segments, any(x in s or _at_its_end(x, s) for s in segments))
+
+
+def _at_its_end(x: datetime, s: Segment) -> bool:
+    """Whether a moment is the end of a stretch, which 〜 takes in; a midnight is of the day that it begins."""
+    return s.start < s.end == x and x.time() != time.min
+
+
+def _in_hours(x: datetime, segments: list[Segment], held: bool) -> Any:
+    """Whether a moment is in some stretches. A day without its hour is, or is not, where all or none of it is."""
+    if x.time() != time.max:
+        return held
+    day = cal.whole_days(Span(x.date(), x.date()))
+    inside = cal.length(cal.intersection([day], segments))
+    if inside in (0, cal.length([day])):
+        return inside > 0
+    return Unknown(frozenset({say("{day} の時刻", day=x.date())}))
 
 
 def interval(env: Env, a: Any, b: Any) -> Any:

@@ -64,7 +64,7 @@ TABLE: dict[str, Callable[..., Any]] = {
     "単位切上げ": _to_multiple(_away), "単位切捨て": _to_multiple(trunc),
     "金融機関休業日": _on_day(cal.is_bank_holiday), "祝日": _on_day(cal.is_public_holiday),
     "までの期限": _deadline,
-    "経過日": lambda day, span: None if day is None else cal.passing_day(day, span.days),
+    "経過日": lambda day, span: None if day is None else cal.passing_day(day, span),
 }  # fmt: skip
 
 

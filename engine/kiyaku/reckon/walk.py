@@ -39,8 +39,8 @@ class Walk:
     def __init__(self, n: Node, r: Compiler):
         self.op = n.word
         self.var = n.value
-        self.coll = r.fn(n.kids[0])
-        self.days = n.kids[0].op == "attr" and n.kids[0].value == "各日"
+        days = n.kids[0].op == "attr" and n.kids[0].value == "各日"
+        self.coll = r.fn(n.kids[0].kids[0] if days else n.kids[0])  # of 各日 the run itself: it is not stepped through
         self.cond = r.fn(n.kids[1]) if len(n.kids) == 3 else None
         self.body = r.fn(n.kids[-1])
 

@@ -11,6 +11,7 @@ from kiyaku.law.program import Definition, Node, TableNode
 from kiyaku.law.resolve.names import heard_of, status
 from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import FUNCTIONS, Scope
+from kiyaku.law.types import Type
 from kiyaku.syntax.tree import Expr
 
 
@@ -66,8 +67,10 @@ def _function(r: Resolver, e: Expr, kids: list[Node]) -> Node:
     wants, result = FUNCTIONS[name]
     if not (name == "該当日" and len(kids) == 1):
         _count(r, e, len(kids), tuple(map(str, wants)))
+    if name == "該当日":
+        wants = (ty.PROVISION, Type("区分", r.program.parties))
     for kid, want in zip(kids, wants, strict=False):
-        if not ty.agree(kid.type, want):
+        if kid.type == ty.NONE or not ty.agree(kid.type, want):
             message = say("「{name}」には{want}が要ります（{type} です）", name=name, want=want, type=kid.type)
             r.fault(kid.place, "KY0210", message, bridge(kid.type, want))
         if isinstance(kid.value, Length) and kid.value.n == 0:

@@ -38,40 +38,18 @@ def _shift(r: Resolver, e: Expr, s: Scope) -> Node:
     return make(e, (base,), ty.DATE, (length, sign))
 
 
-def _after(r: Resolver, e: Expr, s: Scope) -> Node:
-    base = r.node(e.kids[0], s)
-    length = r.literal(replace(e, op="qty"))
+def _period(r: Resolver, e: Expr, s: Scope) -> Node:
+    """D から L, D から起算して L: a period from a date, its length written or a value of type 期間."""
+    base, length = (r.node(k, s) for k in e.kids)
+    said = length.place.source or length.word
     if base.type not in ty.DATED or length.type not in (ty.LENGTH, ty.ANY):
-        message = say("期間は日付から数えます（{type} から {length}）", type=base.type, length=e.word)
-        r.fault(e.place, "KY0210", message, _counting(base, length))
-    _some(r, e, length)
-    return make(e, (base,), ty.SPAN, length.value)
-
-
-def _counted(r: Resolver, e: Expr, s: Scope) -> Node:
-    base = r.node(e.kids[0], s)
-    length = r.literal(replace(e, op="qty", words=e.words[-1:]))
-    if base.type not in ty.DATED:
-        r.fault(e.place, "KY0210", say("起算日は日付です（{type} です）", type=base.type), _counting(base, length))
-    elif length.type not in (ty.LENGTH, ty.ANY):
-        message = say("数えるのは期間です（{length}）", length=e.words[-1])
-        r.fault(e.place, "KY0210", message, _counting(base, length))
-    _some(r, e, length)
-    return make(e, (base,), ty.SPAN, length.value)
-
-
-def _some(r: Resolver, e: Expr, length: Node) -> None:
-    """A period counted from a date has at least a day."""
+        message = say("期間は日付から数えます（{type} から {length}）", type=base.type, length=said)
+        remedy = say("期間は 10日、2週間、3か月、1年 のように書きます（時間や分は数えられません）")
+        r.fault(e.place, "KY0210", message, bridge(base.type, ty.DATE) if base.type not in ty.DATED else remedy)
     if isinstance(length.value, Length) and length.value.n == 0:
-        message = say("長さ {length} の期間は数えられません", length=e.words[-1])
+        message = say("長さ {length} の期間は数えられません", length=said)
         r.fault(e.place, "KY0215", message, say("1 以上にしてください"))
-
-
-def _counting(base: Node, length: Node) -> str:
-    """The remedy for what is counted from no date, or counts no days."""
-    if base.type not in ty.DATED:
-        return bridge(base.type, ty.DATE)
-    return say("期間は 10日、2週間、3か月、1年 のように書きます（時間や分は数えられません）")
+    return make(e, (base, length), ty.SPAN)
 
 
 def _interval(r: Resolver, e: Expr, s: Scope) -> Node:
@@ -108,8 +86,8 @@ def _minus(r: Resolver, e: Expr, s: Scope) -> Node:
 MAKERS: dict[str, Maker] = {
     "dateop": _dateop,
     "shift": _shift,
-    "after": _after,
-    "counted": _counted,
+    "after": _period,
+    "counted": _period,
     "interval": _interval,
     "elapsed": _elapsed,
     "notelapsed": _not_elapsed,
