@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiyaku.calendar import bank_day_after, bank_day_before, is_bank_holiday, is_public_holiday
+from kiyaku.calendar import is_bank_holiday, is_public_holiday
 from kiyaku.calendar.holidays_jp import ANNOUNCED_UNTIL, BANK_YEARS, PUBLIC_YEARS
+from rolls import bank_day_after, bank_day_before
 
 DAY = timedelta(days=1)
 PROCLAIMED = {

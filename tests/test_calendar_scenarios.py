@@ -12,8 +12,6 @@ from kiyaku.calendar import (
     Reading,
     Span,
     Unit,
-    bank_day_after,
-    bank_day_before,
     count_after,
     count_from,
     end_of_month,
@@ -25,6 +23,7 @@ from kiyaku.calendar import (
     passing_day,
     whole_months,
 )
+from rolls import bank_day_after, bank_day_before
 
 
 def d(text: str) -> date:

@@ -1,7 +1,8 @@
 """Dates, periods, holidays and eras: 民法 138-143 in one place."""
 
+from kiyaku.calendar.business import BusinessDays, parse_business_days
 from kiyaku.calendar.eras import era, parse_date, parse_datetime
-from kiyaku.calendar.holidays_jp import bank_day_after, bank_day_before, is_bank_holiday, is_public_holiday
+from kiyaku.calendar.holidays_jp import is_bank_holiday, is_public_holiday
 from kiyaku.calendar.periods import (
     Length,
     Reading,
@@ -34,14 +35,13 @@ from kiyaku.calendar.times import (
 )
 
 __all__ = [
+    "BusinessDays",
     "Length",
     "Reading",
     "Segment",
     "Span",
     "Timetable",
     "Unit",
-    "bank_day_after",
-    "bank_day_before",
     "count_after",
     "count_from",
     "difference",
@@ -57,6 +57,7 @@ __all__ = [
     "length",
     "month_of",
     "notice_deadline",
+    "parse_business_days",
     "parse_date",
     "parse_datetime",
     "parse_timetable",

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from kiyaku.calendar.months import plus_days
 from kiyaku.language import say
 
 PUBLIC_YEARS = range(1949, 2100)
@@ -36,23 +35,6 @@ def is_bank_holiday(day: date) -> bool:
     """
     year = _known(day, BANK_YEARS)
     return day.weekday() >= 5 or day in _holidays(year, ("public", "bank"))
-
-
-def bank_day_before(day: date) -> date:
-    """The last day up to and including `day` on which banks are open (a backward roll). Errors as `is_bank_holiday`."""
-    while is_bank_holiday(day):
-        day = plus_days(day, -1)
-    return day
-
-
-def bank_day_after(day: date) -> date:
-    """The first day from `day` on which banks are open (a forward roll). Errors as `is_bank_holiday`.
-
-    民法142 names Sundays and holidays only; this also rolls from a Saturday, on which banks are closed.
-    """
-    while is_bank_holiday(day):
-        day = plus_days(day, 1)
-    return day
 
 
 def _known(day: date, years: range) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -26,9 +25,9 @@ __all__ = [
 
 _DAYS = "月火水木金土日"
 _NARROW = str.maketrans("０１２３４５６７８９：　～~", "0123456789: 〜〜")
+WEEKDAYS = r"平日|毎日|[月火水木金土日]〜[月火水木金土日]|[月火水木金土日](?:・?[月火水木金土日])*"
 _FORM = re.compile(
-    r"(?P<days>平日|毎日|(?P<a>[月火水木金土日])〜(?P<b>[月火水木金土日])|"
-    r"(?P<some>[月火水木金土日](・?[月火水木金土日])*)) *"
+    rf"(?P<days>{WEEKDAYS}) *"
     r"(?P<h1>[0-9]{1,2}):(?P<m1>[0-9]{2})〜(?P<h2>[0-9]{1,2}):(?P<m2>[0-9]{2})(?P<open>未満)?"
     r"(?P<but>( *(祝日|指定日)を除く)*)"
 )
@@ -79,20 +78,24 @@ def parse_timetable(text: str) -> Timetable:
         raise ValueError(
             say("「{text}」: 終わりは始まりより後です（日をまたぐときは 24:00 で分けて書きます）", text=text)
         )
-    weekdays: Iterable[int] | None = {"平日": range(5), "毎日": range(7)}.get(found["days"])
-    if found["some"]:
-        weekdays = [_DAYS.index(day) for day in found["some"].replace("・", "")]
-    elif weekdays is None:
-        first, last = _DAYS.index(found["a"]), _DAYS.index(found["b"])
-        weekdays = range(first, last + 1 if first <= last else last + 8)
     return Timetable(
-        frozenset(day % 7 for day in weekdays),
+        weekdays(found["days"]),
         opens,
         closes,
         except_holidays=found["days"] == "平日" or "祝日" in found["but"],
         except_designated="指定日" in found["but"],
         closed=not found["open"],
     )
+
+
+def weekdays(text: str) -> frozenset[int]:
+    """The weekdays (0 = 月) of 平日, 毎日, 月〜土, 土日, 月・水: of two with 〜 both and those between."""
+    if text in ("平日", "毎日"):
+        return frozenset(range(5 if text == "平日" else 7))
+    if "〜" not in text:
+        return frozenset(_DAYS.index(day) for day in text.replace("・", ""))
+    first, last = (_DAYS.index(day) for day in text.split("〜"))
+    return frozenset(day % 7 for day in range(first, last + 1 if first <= last else last + 8))
 
 
 def _at(day: date, minutes: int) -> datetime:

@@ -18,7 +18,7 @@ from kiyaku.law.strata import stratify
 from kiyaku.law.vocabulary import declare, owned
 from kiyaku.syntax import tree as t
 
-_FIRST = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.Defect, t.Finding)
+_FIRST = (t.Document, t.Version, t.Party, t.RefDoc, t.State, t.Enum, t.Issue, t.Defect, t.Finding, t.Calendar)
 
 
 def compile_files(files: Iterable[t.File], without: tuple[str, ...] = (), common: Iterable[t.File] = ()) -> Program:

@@ -128,7 +128,7 @@ def _steps_back(day: Node) -> bool:
 
 def _steps(day: Node) -> Iterator[Node]:
     """The steps by which a day is reached, the last one first."""
-    while day.op in ("dateop", "shift"):
+    while day.op in ("dateop", "shift", "openshift"):
         yield day
         day = day.kids[0]
 
@@ -136,9 +136,9 @@ def _steps(day: Node) -> Iterator[Node]:
 def _back(step: Node) -> bool:
     """Whether a step leads to an earlier day."""
     if step.op == "dateop":
-        return step.value in ("前日", "前営業日")
+        return bool(step.value == "前日")
     length, sign = step.value
-    return bool(sign < 0 and (length if isinstance(length, int) else length and length.n))
+    return bool(sign < 0 and (step.op == "openshift" or (length and length.n)))
 
 
 def _reads_all(program: Program, nodes: Iterable[Node | None]) -> list[Edge]:

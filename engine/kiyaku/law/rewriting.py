@@ -13,7 +13,7 @@ from kiyaku.syntax import tree as t
 T = TypeVar("T")
 Edits = tuple[tuple[Place, str], ...]  # the words of a line that are replaced, and by what
 
-_NAMED = (t.Rule, t.Table, t.Item, t.Enum, t.State, t.Finding)
+_NAMED = (t.Rule, t.Table, t.Item, t.Enum, t.State, t.Finding, t.Calendar)
 _SPOKEN = ("effect", "onstate", "bears", "actor", "limbs")  # lines whose words are names of parties or statuses
 
 

@@ -16,7 +16,6 @@ DATEOPS = {
     "翌日": ty.DATE, "前日": ty.DATE, "翌々月末日": ty.DATE, "翌月末日": ty.DATE,
     "翌々月1日": ty.DATE, "翌月1日": ty.DATE,
     "翌月": ty.SPAN, "前月": ty.SPAN, "月末": ty.DATE, "月初": ty.DATE, "属する月": ty.SPAN, "属する年": ty.SPAN,
-    "前営業日": ty.DATE, "翌営業日": ty.DATE,
 }  # fmt: skip
 SPAN_ATTRS = {
     "日数": ty.COUNT, "初日": ty.DATE, "満了日": ty.DATE, "各日": ty.listed(ty.DATE), "各月": ty.listed(ty.SPAN),

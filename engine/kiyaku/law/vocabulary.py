@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kiyaku.calendar import BusinessDays, parse_business_days
 from kiyaku.errors import Place
 from kiyaku.language import say
 from kiyaku.law.address import Where
@@ -42,7 +43,7 @@ def declare(names: Names, s: t.Statement) -> None:
                 _named(names, s)
 
 
-def _named(names: Names, s: t.Enum | t.Finding | t.State | t.Item | t.EventKind) -> None:
+def _named(names: Names, s: t.Enum | t.Calendar | t.Finding | t.State | t.Item | t.EventKind) -> None:
     p = names.program
     match s:
         case t.Enum():
@@ -51,6 +52,8 @@ def _named(names: Names, s: t.Enum | t.Finding | t.State | t.Item | t.EventKind)
             p.symbols.update({v: (v,) for v in s.values})
         case t.Finding():
             p.findings[s.name] = s.note
+        case t.Calendar():
+            _calendar(names, s)
         case t.State():
             distinct(names.resolver, s.values, s.place)
             message = say("終局「{name}」は「{state}」の値にありません", name=s.final, state=s.name)
@@ -74,6 +77,18 @@ def owned(names: Names, s: t.State) -> None:
         remedy = say("（ ） には、状態を一つずつ持つ事象か明細の名を書いてください")
         names.resolver.fault(s.owner.place, "KY0284", message, remedy)
     names.program.states[s.name] = replace(names.program.states[s.name], owner=of.kind)
+
+
+def _calendar(names: Names, s: t.Calendar) -> None:
+    """暦: KY0223 for a name that does not say it, KY0215 for a day that there is not."""
+    if not s.name.endswith("営業日"):
+        message = say("暦の名「{name}」は 営業日 で終わる名にします", name=s.name)
+        names.resolver.fault(s.place, "KY0223", message, say("暦 {name}営業日 … のように書いてください", name=s.name))
+    names.program.calendars[s.name] = BusinessDays(None)
+    try:
+        names.program.calendars[s.name] = parse_business_days(s.days)
+    except ValueError as error:
+        names.resolver.fault(s.place, "KY0215", str(error), say("値を確かめてください"))
 
 
 def _shared(known: Kind, s: t.EventKind) -> bool:

@@ -17,7 +17,8 @@ MAKERS: dict[str, Maker] = {
     "meets": asking.meets,
     # what is computed
     "arith": computing.arith, "fn": computing.fn, "attr": computing.attr, "dateop": computing.dateop,
-    "shift": computing.shift, "after": computing.after, "counted": computing.counted, "at": computing.at,
+    "shift": computing.shift, "openshift": computing.openshift, "openday": computing.openday,
+    "after": computing.after, "counted": computing.counted, "at": computing.at,
     "interval": computing.interval, "minus": computing.minus, "lookup": computing.lookup, "define": computing.define,
     "previous": computing.previous,
     # truth

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from kiyaku import calendar as cal
-from kiyaku.calendar import Length, Segment, Span, Timetable, Unit
+from kiyaku.calendar import BusinessDays, Length, Segment, Span, Timetable, Unit
 from kiyaku.language import say
 from kiyaku.reckon.env import DAY, Env
 from kiyaku.reckon.functions import address_within
@@ -63,13 +63,6 @@ def _daily(of: Callable[[date], Any]) -> Step:
     return _known(lambda env, x: of(env.plain(x)))
 
 
-def business_days(d: date, n: int) -> date:
-    """The n-th day after (before, where negative) on which banks are open; `d` itself does not count."""
-    for _ in range(abs(n)):
-        d = cal.bank_day_after(d + DAY) if n > 0 else cal.bank_day_before(d - DAY)
-    return d
-
-
 def _year_of(d: date) -> Span:
     return Span(date(d.year, 1, 1), date(d.year, 12, 31))
 
@@ -81,15 +74,27 @@ STEPS: dict[str, Step] = {
     "翌々月末日": _monthly(cal.end_of_month_after_next), "月初": _monthly(lambda d: cal.month_of(d).first),
     "属する月": _monthly(cal.month_of), "翌月": _monthly(lambda d: cal.month_of(cal.first_of_next_month(d))),
     "前月": _monthly(lambda d: cal.month_of(cal.month_of(d).first - DAY)), "属する年": _monthly(_year_of),
-    "前営業日": _daily(lambda d: business_days(d, -1)), "翌営業日": _daily(lambda d: business_days(d, 1)),
 }  # fmt: skip
 
 
-def shifter(value: tuple[Length | int, int]) -> Step:
-    """n日前 / nか月後 / n営業日後 (a plain number): days keep a moving date moving, months do not."""
+def open_shift(days: BusinessDays, n: int) -> Step:
+    """翌営業日, 3営業日前: the n-th 営業日 by a calendar, after the day or (negative) before it."""
+    return _known(lambda env, x: days.shift(day_of(env.plain(x)), n, designated(env)))
+
+
+def open_day(days: BusinessDays) -> Step:
+    """営業日( D ): whether a day is one."""
+    return _known(lambda env, x: days.open(day_of(env.plain(x)), designated(env)))
+
+
+def designated(env: Env) -> set[date]:
+    """The 指定日 that the case gives."""
+    return {e.day for e in env.world.events.get(CLOSED_DAYS, [])}
+
+
+def shifter(value: tuple[Length, int]) -> Step:
+    """n日前 / nか月後: days keep a moving date moving, months do not."""
     length, sign = value
-    if isinstance(length, int):
-        return _daily(lambda d: business_days(d, sign * length))
     if length.unit in (Unit.DAY, Unit.WEEK):
         return _by_days(sign * length.days)
     return _daily(lambda d: cal.shift(d, length, sign))
@@ -132,9 +137,8 @@ def within(env: Env, x: Any, span: Any) -> Any:
     if isinstance(span, str):
         return address_within(str(x), span)
     if isinstance(span, Timetable):
-        closed = {e.day for e in env.world.events.get(CLOSED_DAYS, [])}
-        holiday, designated = cal.is_public_holiday(x.date()), x.date() in closed
-        return _in_hours(x, [span.on(x.date(), holiday, designated)], span.contains(x, holiday, designated))
+        holiday, shut = cal.is_public_holiday(x.date()), x.date() in designated(env)
+        return _in_hours(x, [span.on(x.date(), holiday, shut)], span.contains(x, holiday, shut))
     if isinstance(span, Span):
         first, _ = settle(env, x, span.first)
         settle(env, x, span.last)

@@ -12,7 +12,9 @@ from kiyaku.syntax.tables import tables
 SIGNS = {
     "PM": "＋・−", "MD": "×・÷", "SLASH": "／", "SUBNO": "①②", "_LP": "（", "_RP": "）", "_COMMA": "、", "_BAR": "|",
     "ARROW": "→", "WAVE": "〜", "DASH": "―", "_COLON": ":", "_LSQB": "[", "_RSQB": "]", "CMP": "以上・超",
-    "DATEOP": "翌日・月末", "SHIFT": "3日前", "AGG": "合計・最早", "QUANT": "いずれか・すべて",
+    "DATEOP": "翌日・月末", 
+    "OPENDAY": "翌営業日", "BUSINESS": "金融機関・月〜金 祝日を除く",
+    "SHIFT": "3日前", "AGG": "合計・最早", "QUANT": "いずれか・すべて",
     "PER": "一件ごと・通算",
     "MEETS": "に該当・に違反",
     "SENT": "なお書", "HOW": "訂正・選択・入力・拒否・注意・文言どおり・なし",

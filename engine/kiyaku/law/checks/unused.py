@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kiyaku.calendar import Timetable
 from kiyaku.errors import Place, Problem
 from kiyaku.language import say
 from kiyaku.law.checks.issues import cited, read
@@ -19,6 +20,7 @@ from kiyaku.law.types import Type
 from kiyaku.syntax import tree as t
 
 IDENT = "番号"
+DESIGNATED = "指定日"  # the event that 指定日を除く speaks of
 
 
 @dataclass(slots=True)
@@ -33,6 +35,7 @@ class Used:
     values: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     issues: set[str] = field(default_factory=set)
+    calendars: set[str] = field(default_factory=set)
 
 
 def check(program: Program) -> list[Problem]:
@@ -55,6 +58,8 @@ def declared(program: Program) -> Iterator[tuple[str, str, Place]]:
     for _, s in statements(program):
         if isinstance(s, t.Finding):
             yield "判断", s.name, s.place
+        elif isinstance(s, t.Calendar):
+            yield "暦", s.name, s.place
         elif isinstance(s, t.State):
             yield "状態", s.name, s.place
         elif isinstance(s, t.Enum):
@@ -73,6 +78,8 @@ def known(program: Program, used: Used, what: str, name: str) -> bool:
             return slot == IDENT or kind not in used.kinds or (kind, slot) in used.fields
         case "判断":
             return name in used.findings
+        case "暦":
+            return name in used.calendars
         case "状態":
             return name in used.states | used.types
         case "区分":
@@ -96,6 +103,8 @@ def uses(program: Program) -> Used:
         for ref in types(s):
             used.types |= {ref.name, ref.per} if ref.name == "一覧" else {ref.name}
     used.kinds |= used.types | {kind_of(type_) for d in program.definitions.values() for _, type_ in d.params}
+    if any(calendar.except_designated for calendar in program.calendars.values()):
+        used.kinds.add(DESIGNATED)
     used.issues = read(program) | cited(program)
     return used
 
@@ -113,6 +122,12 @@ def note(used: Used, node: Node) -> None:
             used.states.add(node.value)
         case "attr":
             used.fields.add((kind_of(node.kids[0].type), node.value))
+        case "openday":
+            used.calendars.add(node.value)
+        case "openshift":
+            used.calendars.add(node.value[0])
+        case "lit" if isinstance(node.value, Timetable) and node.value.except_designated:
+            used.kinds.add(DESIGNATED)
         case "lit" if isinstance(node.value, str):
             used.values.add(node.value)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from kiyaku.calendar import BusinessDays
 from kiyaku.law.address import Ref
 from kiyaku.law.program.node import Node
 from kiyaku.law.program.rules import Caution, Cite, Declaration, Definition, LimbNode, Norm, Notes, Piece, Proviso
@@ -28,6 +29,7 @@ class Program:
     kinds: dict[str, Kind] = field(default_factory=dict)
     findings: dict[str, str] = field(default_factory=dict)
     states: dict[str, StateNode] = field(default_factory=dict)
+    calendars: dict[str, BusinessDays] = field(default_factory=dict)
     issues: dict[str, IssueNode] = field(default_factory=dict)
     defects: dict[str, DefectNode] = field(default_factory=dict)
     symbols: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -25,7 +25,8 @@ def _get(r: Resolver, e: Expr, s: Scope) -> Node:
     known = attributes(s.program, base.type)
     if e.word not in known:
         asked = e.word.translate(_FIGURES)
-        days = [*DATEOPS, "3日後", "3か月前"] if base.type in (ty.DATE, ty.DATETIME) else []
+        opening = [mark + name for name in r.program.calendars or ("営業日",) for mark in "前翌"]
+        days = [*DATEOPS, *opening, "3日後", "3か月前"] if base.type in (ty.DATE, ty.DATETIME) else []
         days += [asked] if days and _SHIFT.fullmatch(asked) else []
         could = say("書けるもの: {names}", names="、".join([*known, *days])) if known else _nothing_of(r, e.word)
         message = say("{type} に「{name}」はありません", type=base.type, name=e.word)

@@ -20,6 +20,13 @@ def _call(r: Resolver, e: Expr, s: Scope) -> Node:
     kids = [r.node(k, s) for k in e.kids]
     if name in FUNCTIONS:
         return _function(r, e, kids)
+    if name in p.calendars:
+        _count(r, e, len(kids), (str(ty.DATE),))
+        for kid in kids:
+            if kid.type not in ty.DATED:
+                message = say("「{name}」には{want}が要ります（{type} です）", name=name, want=ty.DATE, type=kid.type)
+                r.fault(kid.place, "KY0210", message, bridge(kid.type, ty.DATE))
+        return make(e, kids, ty.BOOL, name, "openday")
     if name in p.by_name:
         _count(r, e, len(kids), (say("契機"),))
         made = make(e, kids, ty.norm(name), name, "normof")

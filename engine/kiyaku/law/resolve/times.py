@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kiyaku.calendar import Length
+from kiyaku.errors import Place
 from kiyaku.language import say
 from kiyaku.law import types as ty
 from kiyaku.law.address import normal
@@ -14,9 +16,28 @@ from kiyaku.law.resolve.resolver import Maker, Resolver, make
 from kiyaku.law.scope import DATEOPS, SPAN_ATTRS, Scope, attributes
 from kiyaku.syntax.tree import Expr
 
+_OPEN = re.compile(r"(\d+)(\D*営業日)[前後]")
+
+
+def business(r: Resolver, name: str, place: Place) -> None:
+    """KY0223 where a text counts 営業日 by a calendar that it does not name."""
+    if name not in r.program.calendars:
+        known = "、".join(r.program.calendars)
+        remedy = say(
+            "terms.kiyaku に「暦 {name} 金融機関」か「暦 {name} 月〜金 祝日を除く」などと書いてください", name=name
+        )
+        message = say("「{name}」がどの暦によるか書かれていません", name=name)
+        r.fault(place, "KY0223", message, remedy + (say("（今ある暦: {names}）", names=known) if known else ""))
+
 
 def _dateop(r: Resolver, e: Expr, s: Scope) -> Node:
     base = r.node(e.kids[0], s)
+    if e.word.endswith("営業日"):
+        business(r, e.word[1:], e.place)
+        if base.type not in ty.DATED:
+            message = say("{type} に「{name}」はありません", type=base.type, name=e.word)
+            r.fault(e.place, "KY0205", message, bridge(base.type, ty.DATE))
+        return make(e, (base,), ty.DATE, (e.word[1:], -1 if e.word[0] == "前" else 1), "openshift")
     if e.word in SPAN_ATTRS and (base.type == ty.SPAN or (base.type == ty.ANY and e.word not in DATEOPS)):
         return make(e, (base,), SPAN_ATTRS[e.word], e.word, "attr")
     if base.type not in ty.DATED or e.word not in DATEOPS:
@@ -32,8 +53,9 @@ def _shift(r: Resolver, e: Expr, s: Scope) -> Node:
         message = say("「{word}」は日付に付きます（{type} です）", word=e.word, type=base.type)
         r.fault(e.place, "KY0210", message, bridge(base.type, ty.DATE))
     sign = 1 if e.word[-1] == "後" else -1
-    if "営業日" in e.word:
-        return make(e, (base,), ty.DATE, (int(normal(e.word).partition("営")[0]), sign))
+    if found := _OPEN.fullmatch(normal(e.word)):
+        business(r, found[2], e.place)
+        return make(e, (base,), ty.DATE, (found[2], sign * int(found[1])), "openshift")
     length = r.literal(replace(e, op="qty", words=(e.word[:-1],))).value
     return make(e, (base,), ty.DATE, (length, sign))
 

@@ -70,6 +70,10 @@ def _state(src: Source, n: Node) -> t.State:
     return t.State(names[0], tuple(names[1:]), final, owner, word(n, "STRING"), src.place(n))
 
 
+def _calendar(src: Source, n: Node) -> t.Calendar:
+    return t.Calendar(word(n, "NAME"), word(n, "BUSINESS"), word(n, "STRING"), src.place(n))
+
+
 def _issue(src: Source, n: Node) -> t.Issue:
     name, *alternatives, default = words(n, "NAME")
     return t.Issue(word(n, "CODE"), name, tuple(alternatives), default, word(n, "STRING"), False, src.place(n))
@@ -98,6 +102,7 @@ STATEMENTS: dict[str, Callable[[Source, Node], t.Statement]] = {
     "entity": _event,
     "finding": _finding,
     "state": _state,
+    "calendar": _calendar,
     "issue": _issue,
     "erratum": _erratum,
     "defect": _defect,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiyaku.syntax.tree.declarations import (
+    Calendar,
     Defect,
     Document,
     Enum,
@@ -28,6 +29,7 @@ Statement = (
     | Enum
     | Item
     | EventKind
+    | Calendar
     | Finding
     | State
     | Issue
@@ -48,6 +50,7 @@ class File:
 
 
 __all__ = [
+    "Calendar",
     "Defect",
     "Directive",
     "Document",

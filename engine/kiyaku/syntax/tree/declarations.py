@@ -103,6 +103,16 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """暦: the days that the text counts as 営業日, as written."""
+
+    name: str
+    days: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """争点: a declared choice of reading; or 訂正, whose alternatives are 訂正 and 原文."""
 
