@@ -56,13 +56,13 @@ def openshift(n: Node, r: Compiler) -> Fn:
     """翌営業日, 3営業日後, by the calendar that the text names."""
     base, (name, number) = r.fn(n.kids[0]), n.value
     move = dates.open_shift(r.program.calendars[name], number)
-    return _possible(lambda env: move(env, base(env)))
+    return possible(lambda env: move(env, base(env)))
 
 
 def openday(n: Node, r: Compiler) -> Fn:
     """営業日( D )."""
     base, test = r.fn(n.kids[0]), dates.open_day(r.program.calendars[n.value])
-    return _possible(lambda env: test(env, base(env)))
+    return possible(lambda env: test(env, base(env)))
 
 
 def after(n: Node, r: Compiler) -> Fn:
