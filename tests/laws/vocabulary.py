@@ -69,6 +69,7 @@ class Vocabulary:
             head = f"{'事象' if kind.dated else '明細'} {kind.name}"
             found.append((head, *("  " + slot.line("項目") for slot in kind.slots)))
         found += [(f"判断 {name}",) for name in self.findings]
+        found.append(("暦 営業日 金融機関",))
         for name, (values, final) in self.states.items():
             found.append((f"状態 {name} : {' | '.join(values)}{f' 終局 {final}' if final else ''}",))
         found += [(f"争点 {c} 読み : {' | '.join(some)} 既定 {some[0]}",) for c, some in self.issues.items()]

@@ -120,4 +120,4 @@ def in_hours(moment: datetime, hours: str) -> bool:
     if (words[0] == "平日" or "祝日を除く" in words) and holiday("祝日", moment.date()):
         return False
     start, end = (int(h) * 60 + int(m) for h, m in (side.split(":") for side in words[1].split("〜")))
-    return start * 60 <= moment.hour * 3600 + moment.minute * 60 + moment.second < end * 60
+    return start * 60 <= moment.hour * 3600 + moment.minute * 60 + moment.second <= end * 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from ipaddress import ip_network
 from typing import Any
@@ -119,7 +119,7 @@ def _function(name: str, args: list[Any]) -> Any:
     if name in ("金融機関休業日", "祝日"):
         return cal.holiday(name, day_of(first))
     if name == "経過日":
-        return day_of(first) + args[1].n * cal.DAY if args[1].unit == "日" else OPEN
+        return cal.counted_from(day_of(first) + cal.DAY, args[1]).last
     if name == "までの期限":
         return cal.deadline(day_of(first), args[1], args[2])
     raise NotCovered(f"function {name}")
@@ -159,7 +159,7 @@ def _compared(op: str, left: Expr, right: Expr, p: Place) -> Any:
 def _within(e: Expr, p: Place) -> Any:
     a = value(e.kids[0], p)
     if e.kids[1].op == "timetable":
-        return OPEN if a is OPEN else a is not None and cal.in_hours(a, e.kids[1].word)
+        return OPEN if a is OPEN else a is not None and _by_the_hour(a, lambda x: cal.in_hours(x, e.kids[1].word))
     b = e.kids[1].word if e.kids[1].op == "cidr" else value(e.kids[1], p)
     if OPEN in (a, b):
         return OPEN
@@ -169,7 +169,21 @@ def _within(e: Expr, p: Place) -> Any:
         return _address(a, b)
     if isinstance(b, Span):
         return b.first <= day_of(a) <= b.last
-    return any(s.start <= a < s.end for s in timesets.as_set(b))
+    return _by_the_hour(a, lambda x: any(_in_stretch(x, s) for s in timesets.as_set(b)))
+
+
+def _in_stretch(x: datetime, s: Stretch) -> bool:
+    """Both ends are in it, but a midnight that ends it is of the next day."""
+    return s.start <= x < s.end or (s.start < s.end == x and x.time() != time.min)
+
+
+def _by_the_hour(x: datetime, held: Callable[[datetime], bool]) -> Any:
+    """Of a day without its hour: what holds of each of its minutes, if that is the same."""
+    if x.time() != time.max:
+        return held(x)
+    day = datetime.combine(x.date(), time.min)
+    each = {held(day + timedelta(minutes=n, seconds=s)) for n in range(1440) for s in (0, 30) if n or s}
+    return each.pop() if len(each) == 1 else OPEN
 
 
 def _address(a: str, net: str) -> bool:
@@ -228,9 +242,11 @@ def _shift(e: Expr, p: Place) -> Any:
 
 def _period(counted: bool) -> Callable[[Expr, Place], Any]:
     def run(e: Expr, p: Place) -> Any:
-        base, length = value(e.kids[0], p), literal(e.words[-1])
-        if base is None or base is OPEN:
-            return base
+        base, length = value(e.kids[0], p), value(e.kids[1], p)
+        if OPEN in (base, length):
+            return OPEN
+        if base is None or length is None:
+            return None
         assert isinstance(length, Length)
         return cal.counted_from(day_of(base) + (0 if counted else 1) * cal.DAY, length)
 
