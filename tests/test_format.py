@@ -149,7 +149,7 @@ def test_files_are_rewritten_and_check_changes_nothing(tmp_path: Path, capsys: p
     assert loose.read_bytes() == "第1条\n".encode()
     assert run([tmp_path], True, None) == 0
     wrong.write_text("第1条\n  定義\n", encoding="utf-8")
-    assert run([tmp_path], False, None) == 2
+    assert run([tmp_path], False, None) == 1
     assert wrong.read_text(encoding="utf-8") == "第1条\n  定義\n"
     assert "KY01" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.kiyaku", "b.kiyaku", "c.kiyaku"]

@@ -129,13 +129,13 @@ def test_what_is_no_judgment(text: str, code: str, tmp_path: Path) -> None:
     path = tmp_path / "j.json"
     path.write_text(text, encoding="utf-8")
     done = kiyaku("replay", str(path))
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, done.stdout) == (1, "")
     assert code in done.stderr and "Traceback" not in done.stderr
 
 
 def test_facts_that_cannot_be_read(judged: Path, tmp_path: Path) -> None:
     done = kiyaku("replay", changed(judged, tmp_path, case={"規約": "qt-flex", "基準日": "2024-02-30"}))
-    assert done.returncode == 2 and "KY0433" in done.stderr
+    assert done.returncode == 1 and "KY0433" in done.stderr
 
 
 def test_a_case_of_another_text(judged: Path) -> None:
@@ -218,7 +218,7 @@ def test_values_that_only_look_alike_are_refused(judged: Path, tmp_path: Path, w
     path = tmp_path / "forged.json"
     path.write_text(text.replace('"amount": 4228', written), encoding="utf-8")
     done = kiyaku("replay", str(path))
-    assert done.returncode == 2 and "KY0701" in done.stderr and says in done.stderr
+    assert done.returncode == 1 and "KY0701" in done.stderr and says in done.stderr
 
 
 def test_a_truth_value_in_words_and_no_text_at_all(judged: Path, tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_truth_value_in_words_and_no_text_at_all(judged: Path, tmp_path: Path)
     conclusions[0]["applies"] = "yes"
     assert "KY0701" in kiyaku("replay", changed(judged, tmp_path, conclusions=conclusions)).stderr
     done = kiyaku("replay", changed(judged, tmp_path, terms=[]), "--case", S12)
-    assert done.returncode == 2 and "KY0701" in done.stderr
+    assert done.returncode == 1 and "KY0701" in done.stderr
 
 
 def test_a_judgment_is_the_same_in_every_language(judged: Path) -> None:

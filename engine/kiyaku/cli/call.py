@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kiyaku.cli import asking, writing
+from kiyaku.cli import asking, exits, writing
 from kiyaku.cli.app import app
 from kiyaku.cli.misuse import misuse, repeated
 from kiyaku.cli.out import err
@@ -42,9 +42,11 @@ def call(args: list[str]) -> int:
     except KiyakuError as error:
         _complain(*(problem.render() for problem in error.problems))
         _complain(say("{count} 件の誤りがあります", count=len(error.problems)))
+        return exits.status(error.problems)
     except RecursionError:
         _complain(say("KY0244 定めの入れ子が深すぎて、たどりきれません"))
         _complain(say("  → 式を定義に分け、定義の連なりを短くしてください"))
+        return exits.FINDINGS
     except OSError as error:
         _complain(_broken(error).render())
     except Exception as error:
@@ -52,7 +54,7 @@ def call(args: list[str]) -> int:
             raise
         _complain(say("KY9999 内部の誤りです: {kind}: {error}", kind=type(error).__name__, error=error))
         _complain(say("  → KIYAKU_DEBUG=1 を付けて再現し、作成者に知らせてください"))
-    return 2
+    return exits.WRONG
 
 
 def _run(args: list[str]) -> int:
@@ -64,7 +66,7 @@ def _run(args: list[str]) -> int:
         return int(command(rest, prog_name="kiyaku", standalone_mode=False) or 0)
     except Exception as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # the help is printed already
-            return 2
+            return exits.WRONG
         if hasattr(error, "format_message"):  # what click says; typer carries one of its own
             raise misuse(error) from None
         raise
@@ -88,7 +90,8 @@ def _language(args: list[str]) -> list[str]:
 
 
 def _spoken(command: Any) -> Any:
-    """The command with its help, its parameters' and its subcommands', in the language set."""
+    """The command with its help, its parameters' and its subcommands', in the language set; and the exit statuses."""
+    command.epilog = say("終了状態: 0 問題なし、1 条文かデータに指摘あり、2 呼び方が違うか、ファイルを読み書きできない")
     for part in (command, *command.params):
         for shown in ("help", "metavar"):
             if help := getattr(part, shown, None):

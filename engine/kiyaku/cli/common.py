@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +20,6 @@ from kiyaku.law.address import Where, reference
 from kiyaku.law.load import compiled
 from kiyaku.law.program import Program
 from kiyaku.law.versions import folder as folder_of
-from kiyaku.law.versions import yamls
 
 NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}  # full-width ASCII
 ENGINES = {"plan": ("plan",), "durable": ("durable",), "both": ("plan", "durable")}
@@ -94,15 +92,3 @@ def provision(asked: str) -> tuple[str, str]:
         doc, _, pid = plain.rpartition(":")
         return doc, pid
     return ref.doc, ref.pid
-
-
-def case_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
-    """The case files named, those in the folders named, or all that come with the clauses. KY0001 where none is."""
-    for path in paths or [clauses]:
-        if path.is_dir():
-            yield from (p for p in yamls(path) if paths or "cases" in (p.parent.name, path.name))
-        elif path.is_file():
-            yield path
-        else:
-            message, remedy = say("ファイルもフォルダもありません"), say("パスを確かめてください")
-            raise wrong(str(path), "KY0001", message, remedy)

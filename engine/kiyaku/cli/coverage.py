@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_
 from pathlib import Path
 
+from kiyaku.cli.exits import status
 from kiyaku.cli.out import err, out
 from kiyaku.cli.texts import parsed
 from kiyaku.errors import KiyakuError, Place, Problem, stopped
@@ -24,7 +25,7 @@ from kiyaku.tell.expect import check
 
 
 def run(docs: list[str], json: bool, clauses: Path | None) -> int:
-    """The table, or JSON. 1 where a provision is missing or unexercised, 2 where a text or a case cannot be read.
+    """The table, or JSON. 1 where a provision is missing or unexercised, or a text or a case cannot be read.
 
     KY0301, KY0302 a text that is not held, KY0806 one without a lock; the others are told of all the same.
     """
@@ -42,7 +43,7 @@ def run(docs: list[str], json: bool, clauses: Path | None) -> int:
             out(_line(name, row))
     for problem in problems:
         err(problem.render())
-    return 2 if problems else 1 if any(row["missing"] or row["unexercised"] for row in found.values()) else 0
+    return status(problems) or int(any(row["missing"] or row["unexercised"] for row in found.values()))
 
 
 def covered(name: str, root: Path, problems: list[Problem]) -> dict[str, object]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
+from kiyaku.cli.exits import FINDINGS, FINE, status
 from kiyaku.cli.out import err, out
+from kiyaku.cli.paths import clause_files, shown
 from kiyaku.errors import KiyakuError, Place, Problem, because, read_text
 from kiyaku.language import say
-from kiyaku.law.versions import inside
 from kiyaku.replacing import replace_text
 from kiyaku.resources import data
 from kiyaku.syntax.format import format_text
 
 
 def run(paths: list[Path], check: bool, clauses: Path | None) -> int:
-    """Format the files named, or all. 1 where --check finds a file to change, 2 where one cannot be read."""
-    changed = broken = total = 0
-    for path in clause_files(paths, clauses or data("clauses")):
+    """Format the files named, or all. 1 where --check finds a file to change, or one is not written right."""
+    changed = total = stopped = 0
+    broken: list[Problem] = []
+    asked = clause_files(paths, clauses, data("clauses")).values()
+    for path in dict.fromkeys(shown(path) for files in asked for path in files):
         total += 1
         try:
             text = read_text(path)
@@ -27,7 +29,7 @@ def run(paths: list[Path], check: bool, clauses: Path | None) -> int:
             if not check:
                 rewrite(path, made)
         except KiyakuError as error:
-            broken += 1
+            broken, stopped = broken + error.problems, stopped + 1
             err("\n".join(problem.render() for problem in error.problems))
             continue
         changed += 1
@@ -39,23 +41,9 @@ def run(paths: list[Path], check: bool, clauses: Path | None) -> int:
             **counts,
         )
     )
-    if broken:
-        err(say("{broken} 件は誤りがあるため、そのままにしました", broken=broken))
-    return 2 if broken else int(check and changed > 0)
-
-
-def clause_files(paths: list[Path], clauses: Path) -> Iterator[Path]:
-    """The files named, and those of the folders named. KY0001 where there is neither."""
-    for path in paths or [clauses]:
-        if path.is_dir():
-            yield from inside(path, "*.kiyaku")
-        elif path.is_file():
-            yield path
-        else:
-            problem = Problem(
-                Place(str(path)), "KY0001", say("ファイルもフォルダもありません"), say("パスを確かめてください")
-            )
-            raise KiyakuError([problem])
+    if stopped:
+        err(say("{broken} 件は誤りがあるため、そのままにしました", broken=stopped))
+    return status(broken) or (FINDINGS if check and changed else FINE)
 
 
 def rewrite(path: Path, text: str) -> None:

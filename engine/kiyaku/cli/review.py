@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiyaku.cli.common import program
+from kiyaku.cli.exits import status
 from kiyaku.cli.out import err, out
 from kiyaku.cli.register_table import by_provision, show
 from kiyaku.cli.screen import screen
@@ -23,7 +24,7 @@ def run(
 ) -> int:
     """Print the register of the texts named, else of all. The cases are judged unless `quick`. KY0906 as for judge.
 
-    2 where a case cannot be read or judged: it is told of, and the others are.
+    1 where a case cannot be read or judged: it is told of, and the others are.
     """
     apart(json, words)
     root = clauses or data("clauses")
@@ -46,4 +47,4 @@ def run(
                 out("\n".join(beside(pids, text, words, clauses)))
     for problem in dict.fromkeys(problems):
         err(problem.render())
-    return 2 if problems else 0
+    return status(problems)

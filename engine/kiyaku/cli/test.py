@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from kiyaku.cli.common import case_files, engines
+from kiyaku.cli.common import engines
+from kiyaku.cli.exits import FINDINGS, FINE
 from kiyaku.cli.out import err, out
+from kiyaku.cli.paths import case_files
 from kiyaku.errors import Place, Problem, stopped
 from kiyaku.facts import load_case
 from kiyaku.facts.case import Case
@@ -20,24 +23,34 @@ from kiyaku.tell.expect import Outcome, check
 
 
 def run(paths: list[Path], engine: str, clauses: Path | None) -> int:
-    """Check them all; a case that cannot be read or judged is a failure, and the others still run. 1 if any fails."""
-    names, passed, failed = engines(engine), 0, 0
-    for path in case_files(paths, clauses or data("clauses")):
-        try:
-            base = load_case(path, root=clauses)
-        except Exception as error:
-            failed += 1
-            out("\n".join(p.render() for p in stopped(error, Place(str(path)))))
-            continue
-        for case in (base, *base.variants):
-            for outcome in checked(case, names, clauses):
-                passed, failed = passed + outcome.ok, failed + (not outcome.ok)
-                if not outcome.ok:
-                    out(_failure(path, case, outcome))
-    if not passed and not failed:
-        err(say("期待のある事案がありません"))
-    out(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+    """Check them all; a case that cannot be read or judged is a failure, and the others still run.
+
+    1 if any fails, or a path holds no case that expects anything: nothing of it was checked.
+    """
+    names, total, idle = engines(engine), Counter[bool](), False
+    for named, files in case_files(paths, clauses or data("clauses")).items():
+        done = Counter(outcome.ok for path in files for outcome in _case(path, names, clauses))
+        if not done:
+            err(say("{path}: 期待のある事案がありません", path=named))
+        total, idle = total + done, idle or not done
+    out(f"{total[True]} passed, {total[False]} failed")
+    return FINDINGS if total[False] or idle else FINE
+
+
+def _case(path: Path, names: tuple[str, ...], clauses: Path | None) -> Iterator[Outcome]:
+    """What a case file and its 変形 come to; what fails is printed."""
+    try:
+        base = load_case(path, root=clauses)
+    except Exception as error:
+        problems = stopped(error, Place(str(path)))
+        out("\n".join(p.render() for p in problems))
+        yield Outcome(str(path), "", problems[0].code, False)
+        return
+    for case in (base, *base.variants):
+        for outcome in checked(case, names, clauses):
+            if not outcome.ok:
+                out(_failure(path, case, outcome))
+            yield outcome
 
 
 def checked(case: Case, names: tuple[str, ...], clauses: Path | None) -> Iterator[Outcome]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kiyaku.errors import KiyakuError, Place, Problem, suggestion
@@ -18,7 +19,7 @@ _TEXT, _DATE = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"\d{4}-\d{2}-\d{2}", 
 def texts(root: Path | None = None) -> list[str]:
     """The ids of the texts that are held."""
     home = root or data("clauses")
-    return [name for name in _folders(home) if name != COMMON and _TEXT.fullmatch(name)] if home.is_dir() else []
+    return [name for name in _folders(home) if is_text(name)] if home.is_dir() else []
 
 
 def versions(doc: str, root: Path | None = None) -> list[str]:
@@ -31,12 +32,22 @@ def versions(doc: str, root: Path | None = None) -> list[str]:
     return [name for name in _folders(home / doc) if is_version(name)]
 
 
+def is_text(name: str) -> bool:
+    """Whether a folder of this name may hold a text's versions."""
+    return name != COMMON and _TEXT.fullmatch(name) is not None
+
+
 def is_version(name: str) -> bool:
     """Whether a folder of this name holds a version: a date that there is, or undated."""
     try:
         return name == UNDATED or (_DATE.fullmatch(name) is not None and bool(date.fromisoformat(name)))
     except ValueError:
         return False
+
+
+def is_home(folder: Path) -> bool:
+    """Whether what stands in a folder is law, by its name and the one above: a text's version, or shared sets."""
+    return folder.name == COMMON or (is_version(folder.name) and is_text(folder.parent.name))
 
 
 def folder(doc: str, as_of: date | None = None, version: str = "", root: Path | None = None) -> Path:
@@ -56,15 +67,21 @@ def folder(doc: str, as_of: date | None = None, version: str = "", root: Path | 
 
 
 def inside(path: Path, pattern: str) -> Iterator[Path]:
-    """The files below a folder, in order; nothing that is hidden, such as what a killed command left."""
-    for found in sorted(path.rglob(pattern)):
-        if not any(part.startswith(".") for part in found.relative_to(path).parts):
-            yield found
+    """The files below a folder, in order, also through links; nothing hidden, such as what a killed command left."""
+    return (found for found in sorted(_below(path, frozenset())) if fnmatchcase(found.name, pattern))
+
+
+def _below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
+    """Each file below. A link that leads to a folder it stands in is not followed."""
+    real = folder.resolve()
+    for entry in folder.iterdir() if folder.is_dir() and real not in above else ():
+        if not entry.name.startswith("."):
+            yield from _below(entry, above | {real}) if entry.is_dir() else (entry,)
 
 
 def yamls(path: Path) -> Iterator[Path]:
     """The YAML files below a folder, whichever way their names end."""
-    return (found for found in inside(path, "*") if found.suffix.lower() in (".yaml", ".yml") and found.is_file())
+    return (found for found in inside(path, "*") if found.suffix.lower() in (".yaml", ".yml"))
 
 
 def _folders(home: Path) -> list[str]:
