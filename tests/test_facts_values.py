@@ -58,6 +58,7 @@ GOOD: list[tuple[Type, str, Any]] = [
     (ty.DURATION, "24時間", timedelta(days=1)),
     (ty.DURATION, "1時間30分", timedelta(minutes=90)),
     (ty.DURATION, "0.5時間", timedelta(minutes=30)),
+    *((ty.SPAN, text, Span(date(2024, 6, 1), date(2024, 6, 30))) for text in ("2024/06", "2024年6月", "令和６年6月分")),
     (ty.SPAN, "2024-06-01〜2024-06-30", Span(date(2024, 6, 1), date(2024, 6, 30))),
     (ty.SPAN, "2024年6月1日～令和6年6月1日", Span(date(2024, 6, 1), date(2024, 6, 1))),
     (ty.SPAN, "2024-02", Span(date(2024, 2, 1), date(2024, 2, 29))),

@@ -75,10 +75,14 @@ def within(made: T, text: str) -> T:
 
 
 def span(text: str) -> Span:
-    """2024-06-01〜2024-06-30, both counted; 2024-06 is the whole month."""
+    """2024-06-01〜2024-06-30, both counted; 2024-06, 2024年6月 or 令和6年6月 is the whole month."""
     form = say("2024-06-01〜2024-06-30 の形で書いてください")
-    if re.fullmatch(r"\s*[0-9]{4}-[0-9]{2}\s*", text):
-        first = day(text.strip() + "-01", form)
+    plain = folded(text.strip())
+    if re.fullmatch(r"[0-9]{4}([-/])[0-9]{2}", plain):
+        first = day(plain + plain[4] + "01", form)
+        return Span(first, end_of_month(first))
+    if re.fullmatch(r"[^〜~]+年[0-9]{1,2}月分?", plain):
+        first = day(plain.removesuffix("分") + "1日", form)
         return Span(first, end_of_month(first))
     first, last = (day(end, form) for end in ends(text, "区間", form))
     if last < first:

@@ -14,6 +14,8 @@ from kiyaku.letters import folded
 from kiyaku.tell.arguments import PathError, parsed, unheard_event
 
 NO_ENTRY = ("", "日未定")
+TIME, ANYTHING = "", "*"  # what a value may be that is no event's number and no party
+TIMES = ("日付", "日時", "区間", "時間帯")
 
 
 def matches(typed: str | None, label: str) -> bool:
@@ -40,12 +42,19 @@ def parts(label: str) -> list[tuple[str, str]]:
 
 def fold(value: str) -> str:
     """A value in the one form in which it is compared: times by the calendar, text by the form of its letters."""
+    if (at := timed(value)) is not None:
+        return str(at)
+    return "".join(folded(value).split())
+
+
+def timed(value: str) -> object:
+    """The day, the instant or the stretch of time that a value names; None where it is none of them."""
     for read in (parse_date, parse_datetime, span, segment):
         try:
-            return str(read(value))
+            return read(value)
         except (ValueError, Wrong):
             continue
-    return "".join(folded(value).split())
+    return None
 
 
 def heard_of(world: Situation, norms: Iterable[Norm], typed: str | None) -> None:
@@ -74,7 +83,7 @@ def _there(world: Situation, kind: str, value: str) -> bool:
         return any(e.kind == kind and fold(e.ident) == fold(value) for e in world.case.events)
     if kind == "主体":
         return fold(value) in map(fold, world.parties)
-    return fold(value) in map(fold, NO_ENTRY) or any(ch.isdigit() for ch in value)
+    return kind == ANYTHING or value in NO_ENTRY or timed(value) is not None
 
 
 def keys(program: Program, n: Norm) -> dict[str, str]:
@@ -95,4 +104,4 @@ def keys(program: Program, n: Norm) -> dict[str, str]:
         return {of.kind: of.kind} | found
     if of.name == "事象":
         return {kind: kind for kind in program.kinds} | found
-    return {n.var or n.poolvar: ""} | found
+    return {n.var or n.poolvar: TIME if of.name in TIMES else ANYTHING} | found
