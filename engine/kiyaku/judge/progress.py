@@ -50,7 +50,7 @@ class Progress(Payment):
             return i.arises
         if i.moves and i.exercise is not None and i.exercise_sure is True:
             return i.exercise.day
-        if self.norm.index in self.run.world.prepared.dated and self.applies is not False:  # what never arose has no day
+        if self.norm.index in self.run.world.prepared.dated and self.applies is not False:  # else no day
             return first_held(self.run, i)
         return None if i.moves else i.when or i.day
 
