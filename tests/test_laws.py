@@ -19,4 +19,4 @@ def test_a_clean_law_is_judged_and_alike_by_every_way(part: int) -> None:
     failures = [tried(seed, figures) for seed in range(part * SHARE, (part + 1) * SHARE)]
     print(figures)
     assert [str(failure) for failure in failures if failure] == []
-    assert figures.tally["clean"] > 0.7 * SHARE
+    assert figures.tally["clean"] > 0.5 * SHARE

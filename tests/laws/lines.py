@@ -6,7 +6,7 @@ from .draw import Draw, Scope
 from .lists import filtered
 from .vocabulary import NAMES
 
-EVERY = ("条件", "各号", "内容", "注意")
+EVERY = ("条件", "各号", "発生", "内容", "注意")
 LINES: dict[str, tuple[str, ...]] = {
     "債務": ("対象", "端数", "金額", "期限", "期間", "履行", "違反", "効果"),
     "義務": ("端数", "金額", "期限", "期間", "履行", "違反", "効果"),
@@ -34,8 +34,8 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
             return [f"{word} {g.at(6, '端数円' if '端数' in have else '円', s, 3)}{said}"], s
         case "期限":
             return [f"期限 {g.at(6, '日付', s, 2)}{random.choice((' まで', ''))}"], s
-        case "失効":
-            return [f"失効 {g.at(6, '日付', s, 2)}"], s
+        case "失効" | "発生":
+            return [f"{word} {g.at(6, '日付', s, 2)}"], s
         case "期間":
             return [f"期間 {g.at(6, '区間', s, 2)}"], s
         case "履行":

@@ -123,7 +123,7 @@ def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves:
         required |= word == "金額" and (kind == "減額" or "端数" in lines)
         required |= word in ("効果", "対象") and kind in ("効力", "免責", "上限", "減額")
         required |= moves and word in ("効果", "行使") and kind == "権利"
-        chance = 0.5 if word == "条件" else 0.15 if word in ("端数", "内容") else 0.35
+        chance = 0.5 if word == "条件" else 0.12 if word in ("端数", "内容", "発生") else 0.35
         if word == "効果" and not moves and kind != "効力" and random.random() < 0.7:
             continue
         if required or random.random() < chance:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kiyaku.syntax.tree import Expr
@@ -70,9 +70,28 @@ class Conclusion:
         x = self.subject
         if self.moves:
             return self.now
-        if isinstance(x, Conclusion | Change | Event):
+        if isinstance(x, Conclusion):
+            return x.arose
+        if isinstance(x, Change | Event):
             return x.day
         return x.first if isinstance(x, Span) else day_of(x)
+
+    @property
+    def arose(self) -> date:
+        """The first day from its 契機 on, on which all that it needs was there; of a stretch of time, its first day."""
+        if self.moves or isinstance(self.subject, Span) or self.day > self.now or self.met() is not True:
+            return self.day
+        held: list[bool] = []
+        for n in range((self.now - self.day).days + 1):
+            day = self.day + timedelta(n)
+            same = [c for c in self.world.instances(self.norm, day) if c.key == self.key]
+            held.append(bool(same) and self.world.met(same[0]) is True)
+            if same and self.world.met(same[0]) is OPEN:
+                raise NotCovered("since when it was there")
+        first = held.index(True)
+        if False in held[first:]:
+            raise NotCovered("what was there came and went")
+        return self.day + timedelta(first)
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -205,7 +224,7 @@ class Conclusion:
     def attribute(self, name: str) -> Any:
         """状況, 金額, 期限, 日, 契機."""
         return {
-            "状況": self.status, "金額": self.amount, "期限": lambda: self.due, "日": lambda: self.day,
+            "状況": self.status, "金額": self.amount, "期限": lambda: self.due, "日": lambda: self.arose,
             "契機": lambda: self.subject,
         }[name]()  # fmt: skip
 

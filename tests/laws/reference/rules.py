@@ -48,6 +48,8 @@ class Judged:
         return found
 
     def _instances(self, norm: Placed, now: date) -> list[Conclusion]:
+        if norm.one("arises"):
+            raise NotCovered("発生")
         actor = norm.one("actor")
         each = actor is not None and actor.words[0] == "各当事者"
         made = []
