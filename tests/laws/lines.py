@@ -33,16 +33,16 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
             said = f" {random.choice(('一件ごと', '通算'))}" if kind in ("上限", "減額") else ""
             return [f"{word} {g.at(6, '端数円' if '端数' in have else '円', s, 3)}{said}"], s
         case "期限":
-            return [f"期限 {g.at(6, '日付', s, 2)}{random.choice((' まで', ''))}"], s
+            return [f"期限 {_day(g, s, 2)}{random.choice((' まで', ''))}"], s
         case "失効" | "発生":
-            return [f"{word} {g.at(6, '日付', s, 2)}"], s
+            return [f"{word} {_day(g, s, 2)}"], s
         case "期間":
             return [f"期間 {g.at(6, '区間', s, 2)}"], s
         case "履行":
             if random.random() < 0.5:
                 event = random.choice([k.name for k in g.vocabulary.kinds if k.dated])
                 return [f"履行 最早( {filtered(g, event, f'事象 {event}', s, 1)} の 日 )"], s
-            return [f"履行 {g.at(6, '日付', s, 2)}"], s
+            return [f"履行 {_day(g, s, 2)}"], s
         case "違反":
             return [f"違反 {g.at(6, '真偽', s, 3)}"], s
         case "内容" | "要旨":
@@ -56,10 +56,15 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
         case "効果":
             name = random.choice(sorted(set(g.vocabulary.states) - g.states))
             value = random.choice(g.vocabulary.states[name][0])
-            return [f"効果 {name} → {value} 時点 {g.at(6, '日付', s, 1)}"], s
+            return [f"効果 {name} → {value} 時点 {_day(g, s, 1)}"], s
         case "対象":
             return _pool(g, kind, s)
     raise ValueError(word)
+
+
+def _day(g: Draw, s: Scope, d: int) -> str:
+    """A day; now and then a moment, which stands for its day."""
+    return g.at(6, "日時" if g.random.random() < 0.1 else "日付", s, d)
 
 
 def _limbs(g: Draw, s: Scope) -> list[str]:
@@ -89,7 +94,7 @@ def _exercise(g: Draw, s: Scope) -> tuple[list[str], Scope]:
         return [f"行使 {text}"], s
     name = g.fresh("行")
     inner = s.bind(name, f"事象 {event}")
-    at = f" 時点 {g.at(6, '日付', inner, 1)}" if g.random.random() < 0.3 else ""
+    at = f" 時点 {_day(g, inner, 1)}" if g.random.random() < 0.3 else ""
     return [f"行使 {text} として {name}{at}"], inner
 
 

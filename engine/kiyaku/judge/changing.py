@@ -18,7 +18,7 @@ from kiyaku.language import say
 from kiyaku.law.program import Norm
 from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.truth import both, either
-from kiyaku.reckon.values import Moving, Unknown, earliest, missing
+from kiyaku.reckon.values import Moving, Unknown, day_of, earliest, missing
 
 
 def exercised(run: Standing, norm: Norm) -> Iterator[Fact]:
@@ -115,7 +115,7 @@ def _proposed(run: Standing, norm: Norm) -> Iterator[Transition]:
         if whose and owner is None:
             continue
         value = fn(run.env(i))
-        day = value.day if isinstance(value, Moving) else value
+        day = value.day if isinstance(value, Moving) else day_of(value) if isinstance(value, date) else value
         if day is None:
             continue
         by = i.party or norm.bearer

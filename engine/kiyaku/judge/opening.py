@@ -19,7 +19,7 @@ from kiyaku.reckon.doubtful import Doubtful
 from kiyaku.reckon.env import Env
 from kiyaku.reckon.maker import Fn
 from kiyaku.reckon.truth import both, compared, either, truth
-from kiyaku.reckon.values import Moving, Unknown, earliest, latest, missing
+from kiyaku.reckon.values import Moving, Unknown, day_of, earliest, latest, missing
 
 
 def instances(run: Standing, norm: Norm) -> list[Fact]:
@@ -47,7 +47,8 @@ def instances(run: Standing, norm: Norm) -> list[Fact]:
             for over in ready.overs:
                 facts += run.assertion(over.relation, i, _overridden(run, i, over))
             if ready.born is not None:
-                i.arises = c.line("発生")
+                arises = c.line("発生")
+                i.arises = day_of(arises) if isinstance(arises, date) else arises
                 facts += run.assertion(ready.born, i, compared("<=", *settle(env, i.arises, run.now)))
             if ready.dead is not None:
                 late = too_late(run, i, _own_day(run, i))
@@ -65,7 +66,7 @@ def _own_day(run: Standing, i: Instance) -> Any:
 
     What is owed is dated by its 契機, whenever it comes to be due; a debt that arose in time is never lost.
     """
-    if "発生" in i.norm.lines and not i.moves:
+    if i.arises is not None and not i.moves:
         return i.arises
     if i.norm.kind in ("みなし", "効力") and i.norm.index in run.world.prepared.dated:
         ended = ended_by(run, i.norm, max(run.day, i.day))  # or else whatever day it is will do

@@ -91,6 +91,8 @@ def reduced(how: str, values: list[Any]) -> Any:
         return ZERO if total is None else total
     if not some:
         return None
+    if any(isinstance(v, Hours) for v in some):  # the sum of nothing is no hours
+        some = [v if isinstance(v, Hours) else Hours(v) for v in some]
     if len({isinstance(v, datetime) for v in some}) == 2:
         some = [day_of(v) for v in some]
     return max(some) if how in ("最大", "最遅") else min(some)

@@ -13,7 +13,7 @@ from .lawtext import Placed, Text
 from .literals import covers
 from .numbers import both, either
 from .place import Place
-from .values import OPEN, Event, NotCovered
+from .values import OPEN, Event, NotCovered, day_of
 
 MOST = 30_000  # questions after which a case is too long for this evaluator
 
@@ -157,7 +157,9 @@ class Judged:
                         raise NotCovered("the day of a change is not known")
                     of = event or (c.subject if isinstance(c.subject, Event) else None)
                     if day is not None:
-                        found.append(Change(state, line.words[1], day, norm.pid, self._by(c), of, (norm.number, k)))
+                        found.append(
+                            Change(state, line.words[1], day_of(day), norm.pid, self._by(c), of, (norm.number, k))
+                        )
         if self.law.states[state][1] in {c.to for c in found}:
             raise NotCovered("the end")
         for c in found:
