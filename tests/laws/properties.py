@@ -65,19 +65,17 @@ def agreed(law: Held, tree: Tree, told: Judgment, tally: Tally) -> Iterator[Wron
 
 def sound(law: Held, words: Vocabulary, tree: Tree, part: Judgment, random: Random, tally: Tally) -> Iterator[Wrong]:
     """What is sure with unknowns holds however they turn out."""
-    for n in range(2):
-        known = settled(random, words, tree)
-        case = law.case(known)
-        if case is None:
-            continue
-        try:
-            full = law.judge(case, "plan")
-        except LawError:
-            continue
-        if told := list(denied(full, part)):
-            yield "unsound", "\n".join(told[:5])
-        if n == 0:
-            yield from agreed(law, known, full, tally)
+    known = settled(random, words, tree)
+    case = law.case(known)
+    if case is None:
+        return
+    try:
+        full = law.judge(case, "plan")
+    except LawError:
+        return
+    if told := list(denied(full, part)):
+        yield "unsound", "\n".join(told[:5])
+    yield from agreed(law, known, full, tally)
 
 
 Asked = Callable[[Held, Tree], list[Wrong]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kiyaku.syntax import parse
 from kiyaku.syntax import tree as t
@@ -58,6 +59,7 @@ class Text:
     survives: list[str] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4)
 def read(text: str) -> Text:
     """The law of a clause file."""
     made, article, paragraph, sentence = Text(), "", "", ""
