@@ -9,7 +9,7 @@ import pytest
 
 from tests.laws.trial import Figures, tried
 
-LAWS, PARTS = 1200, 8
+LAWS, PARTS = 800, 8
 SHARE = LAWS // PARTS
 
 
