@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draw import AWAITED, Draw, Scope, makes
+from .draw import Draw, Scope, makes
 from .text import Part
 
 STEPS = (
@@ -99,7 +99,7 @@ def first_day(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
         return None
     name = g.fresh("某")
     inner = Scope({**s.names, name: type_}, s.element, s.previous, s.depth + 1)
-    if g.random.random() < 0.3 and "各日 as a list" not in AWAITED:
+    if g.random.random() < 0.3:
         return Part(f"最初( {g.at(5, f'一覧 {type_}', s, d)} )")
     return Part(f"最初( {g.at(5, f'一覧 {type_}', s, d)} として {name} : {g.at(5, '真偽', inner, d)} )")
 

@@ -34,8 +34,10 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
             return [f"{word} {g.at(6, '端数円' if '端数' in have else '円', s, 3)}{said}"], s
         case "期限":
             return [f"期限 {_day(g, s, 2)}{random.choice((' まで', ''))}"], s
-        case "失効" | "発生":
-            return [f"{word} {_day(g, s, 2)}"], s
+        case "失効":
+            return [f"失効 {_day(g, s, 2)}"], s
+        case "発生":
+            return [f"発生 {_settled(g, s)}"], s
         case "期間":
             return [f"期間 {g.at(6, '区間', s, 2)}"], s
         case "履行":
@@ -56,7 +58,7 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
         case "効果":
             name = random.choice(sorted(set(g.vocabulary.states) - g.states))
             value = random.choice(g.vocabulary.states[name][0])
-            return [f"効果 {name} → {value} 時点 {_day(g, s, 1)}"], s
+            return [f"効果 {name} → {value} 時点 {_settled(g, s)}"], s
         case "対象":
             return _pool(g, kind, s)
     raise ValueError(word)
@@ -65,6 +67,12 @@ def line(g: Draw, word: str, kind: str, s: Scope, trigger: str, have: set[str]) 
 def _day(g: Draw, s: Scope, d: int) -> str:
     """A day; now and then a moment, which stands for its day."""
     return g.at(6, "日時" if g.random.random() < 0.1 else "日付", s, d)
+
+
+def _settled(g: Draw, s: Scope) -> str:
+    """A day that is the same whenever it is asked for."""
+    drawn = (_day(g, s, 1) for _ in range(8))
+    return next((day for day in drawn if "基準日" not in day), "2024-04-30")
 
 
 def _limbs(g: Draw, s: Scope) -> list[str]:

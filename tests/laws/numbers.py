@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .draw import AWAITED, Draw, Scope, makes
+from .draw import Draw, Scope, makes
 from .text import Part
 
 SUMMED = ("円", "個数", "割合", "時間", "端数円")
@@ -74,8 +74,6 @@ def extreme(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
     parts = [g.at(5, type_, s, d) for _ in range(g.random.choice((2, 2, 3)))]
     if g.random.random() < 0.3 and type_ != "端数円":
         parts[0] = g.at(5, f"一覧 {type_}", s, d)
-        if "各日" in parts[0] and "各日 as a list" in AWAITED:
-            return None
         parts = parts[: g.random.choice((1, 2))]
     how = g.random.choice(("最早", "最遅") if dated else ("最大", "最小"))
     return Part(f"{how}( {' 、 '.join(parts)} )")
@@ -100,7 +98,7 @@ def how_many(g: Draw, type_: str, s: Scope, d: int) -> Part | None:
     if s.depth >= 2:
         return None
     some, member = g.collection(s, d)
-    if g.random.random() < 0.4 and ("各日" not in some.text or "各日 as a list" not in AWAITED):
+    if g.random.random() < 0.4:
         return Part(f"件数( {some.within(5)} )") if g.random.random() < 0.5 else Part(f"{some.within(1)} の 件数", 1)
     name = g.fresh("某")
     inner = _inner(s, name, member)

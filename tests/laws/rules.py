@@ -6,7 +6,7 @@ import re
 from random import Random
 
 from . import days, lists, names, numbers, truths  # noqa: F401 — they register their makers
-from .draw import AWAITED, Draw, Norm, Scope
+from .draw import Draw, Norm, Scope
 from .lines import EVERY, LINES, line
 from .text import Law
 from .vocabulary import COLOURS, vocabulary
@@ -133,9 +133,7 @@ def _norm(g: Draw, n: int, kind: str, covers: list[tuple[str, str, str]], moves:
                 made, s = line(g, word, kind, s, trigger, lines)
             body += made
             lines |= {word} if made else set()
-    if (
-        "any line" not in AWAITED and random.random() < 0.02 and kind != "効力"
-    ):  # any line, to see that it is read or refused
+    if random.random() < 0.02 and kind != "効力":  # any line, to see that it is read or refused
         made, s = line(g, random.choice(sorted({w for some in LINES.values() for w in some})), kind, s, trigger, lines)
         body += made
     if g.norms and random.random() < 0.12:
@@ -177,7 +175,7 @@ def _trigger(g: Draw, kind: str) -> tuple[Scope, str, list[str], str]:
         case "各月":
             text, member = f"{g.at(1, '区間', s, 1)} の 各月", "区間"
         case "各日":
-            each = "各月末" if "各日 as a list" in AWAITED else random.choice(("各日", "各月末"))
+            each = random.choice(("各日", "各月末"))
             text, member = f"（ {g.at(1, '日付', s, 1)} から 1週間 ） の {each}", "日付"
         case "日付":
             text, member = g.at(3, "日付", s, 2), "日付"
