@@ -12,6 +12,7 @@ from kiyaku.facts.case import Case
 from kiyaku.judge import Judgment, differences
 from kiyaku.reckon.define import LawError
 
+from ..roundings import wrong
 from .cases import Tree, settled
 from .compared import denied
 from .judged import Held
@@ -94,6 +95,7 @@ def asked(words: Vocabulary, seed: int, tally: Tally) -> Asked:
         if first is None or found:
             return found
         tally["conclusions"] += len(first.conclusions)
+        found += [("rounding", told) for c in first.conclusions for told in wrong(c)]
         try:
             found += shuffled(law, tree, first, random)
             found += agreed(law, tree, first, tally)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
-from itertools import groupby
 from typing import Any
 
 from kiyaku.facts.case import Event
 from kiyaku.judge.ending import late_member
 from kiyaku.judge.instance import subject_key
 from kiyaku.judge.lines import Lines
+from kiyaku.judge.mates import settled
 from kiyaku.judge.ports import Drawn
 from kiyaku.judge.resting import apart, resting
-from kiyaku.judge.sharing import KINDS, Cut, Item, Settled, order_matters, share
+from kiyaku.judge.sharing import KINDS, Cut, Item, Settled
 from kiyaku.law import types as ty
 from kiyaku.law.program import Norm
 from kiyaku.reckon import functions
@@ -41,15 +40,18 @@ class Payment(Lines):
         return self.run.world.prepared.bearing.get((kind, self.norm.name), [])
 
     def drawn(self, kind: str) -> dict[str | None, list[tuple[Norm, Drawn]]]:
-        """The conclusions of those norms that apply or may, by the 件 that each bears on (None: all of them)."""
-        known = self.run.bearing
-        if (kind, self.norm.name) not in known:
-            found = known[kind, self.norm.name] = {}
+        """The conclusions of those norms that apply or may, by the 件 that each bears on (None: all of them).
+
+        One with a 主体 bears on what that party owes.
+        """
+        known, key = self.run.bearing, (kind, self.norm.name, self._bearer)
+        if key not in known:
+            found = known[key] = {}
             for n in self.bearing(kind):
                 for c in self.run.conclusions(n):
-                    if c.applies is not False:
+                    if c.applies is not False and (c.instance.party or n.bearer or self._bearer) == self._bearer:
                         found.setdefault(subject_key(c.subject) if n.by_item else None, []).append((n, c))
-        return known[kind, self.norm.name]
+        return known[key]
 
     @resting
     def pool(self) -> list[tuple[Any, Any, str]]:
@@ -160,12 +162,10 @@ class Payment(Lines):
         key = self.norm.name, number, self._bearer, self.instance.ending
         if key not in known:
             with apart(self.run.world) as cites:
-                mates = self.mates if shared else [self]
-                items = {c.instance.number: [Item(x.of, x.key, x.value, x.owed) for x in c.items] for c in mates}
                 every = [_cut(n, c, k) for kind in KINDS for k, some in self.drawn(kind).items() for n, c in some]
                 cuts = every if shared else [*self.cuts("減額"), *self.cuts("上限")]
-                share([x for some in items.values() for x in some], [cut for cut in cuts if cut.amount is not None])
-            known[key] = Settled(items, _tied(mates, items), cites)
+                mates = self.mates if shared else [self]
+                known[key] = Settled(*settled(mates, [cut for cut in cuts if cut.amount is not None]), cites)
         self.run.world.cites |= known[key].cites
         return known[key]
 
@@ -181,10 +181,10 @@ class Payment(Lines):
 
     @property
     def mates(self) -> list[Payment]:
-        """The debts of this name that the same party may owe, in the order in which they arose."""
+        """The debts of this name that the same party may owe."""
         norms = self.run.world.program.by_name[self.norm.name]
         every = [c for n in norms for c in self.run.conclusions(n) if isinstance(c, Payment)]
-        return sorted((c for c in every if c._bearer == self._bearer and c.applies is not False), key=_arisen)
+        return [c for c in every if c._bearer == self._bearer and c.applies is not False]
 
     @property
     def excluded(self) -> Any:
@@ -201,25 +201,3 @@ class Payment(Lines):
 
 def _cut(n: Norm, c: Drawn, item: str | None) -> Cut:
     return Cut(n.kind, n.pid, n.name, c.amount, c.applies, item)
-
-
-def _tied(mates: list[Payment], items: dict[int, list[Item]]) -> dict[int, list[str]]:
-    """Of each debt that stands with others of one day in an order that is not known, and that matters: all of them."""
-    tied: dict[int, list[str]] = {}
-    for _, some in groupby(mates, key=lambda c: c.instance.day):
-        same = list(some)
-        hours = {_hour(c) for c in same} - {None}
-        if len(hours) < len(same) > 1 and order_matters([x for c in same for x in items[c.instance.number]]):
-            tied |= {c.instance.number: [x.instance.label for x in same] for c in same}
-    return tied
-
-
-def _hour(c: Payment) -> time | None:
-    """The hour at which a debt arose, where it is known."""
-    event = c.subject
-    return event.instant.time() if isinstance(event, Event) and event.timed else None
-
-
-def _arisen(c: Payment) -> tuple[Any, ...]:
-    """When a debt arose, by its hour where that is known; of one time, by the text's order, then by its subject."""
-    return datetime.combine(c.instance.day, _hour(c) or time.max), c.norm.index, subject_key(c.subject)

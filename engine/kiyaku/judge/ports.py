@@ -53,7 +53,7 @@ class Running(Protocol):
     changes: dict[str, list[Transition]]
     rests: dict[int, frozenset[str]]
     opened: dict[tuple[int, str], frozenset[str]]
-    bearing: dict[tuple[str, str], dict[str | None, list[tuple[Norm, Drawn]]]]
+    bearing: dict[tuple[str, str, str], dict[str | None, list[tuple[Norm, Drawn]]]]
     settled: dict[Any, Settled]
 
     @property

@@ -24,8 +24,8 @@ _Key = tuple[int, int]  # a relation and the number of an instance
 class Standing:
     """One date's facts. `frame[0]` tells when any of it can change; `count` numbers the instances.
 
-    `bearing` keeps the conclusions of 免責, 減額 and 上限 by the debt's name and 件; `settled` what they leave of the
-    debts of a name, each worked out once with what that rests on.
+    `bearing` keeps the conclusions of 免責, 減額 and 上限 by the debt's name, bearer and 件; `settled` what they leave
+    of the debts of a name, each worked out once with what that rests on.
     """
 
     def __init__(self, world: Setting, day: date, cone: Cone):
@@ -39,7 +39,7 @@ class Standing:
         self.changes: dict[str, list[Transition]] = {}
         self.rests: dict[int, frozenset[str]] = {}
         self.opened: dict[tuple[int, str], frozenset[str]] = {}  # what the 契機 was read by, for each party
-        self.bearing: dict[tuple[str, str], dict[str | None, list[tuple[Norm, Drawn]]]] = {}
+        self.bearing: dict[tuple[str, str, str], dict[str | None, list[tuple[Norm, Drawn]]]] = {}
         self.settled: dict[Any, Settled] = {}
         self._modes: dict[_Key, int] = {}
         self._doubts: dict[_Key, frozenset[str]] = {}

@@ -36,6 +36,7 @@ def pool(r: Resolver, rule: t.Rule, s: Scope) -> tuple[str, str, Node | None, Sc
             r.fault(e.place, "KY0246", message, suggestion(e.word, payable, known) if e.op == "name" else known)
         return var, "", None, s.bind(var, ty.ANY)
     _counted(r, rule, line, debts)
+    _borne(r, rule, debts)
     return var, e.word, None, s.bind(var, _one(r.program, debts, rule.kind))
 
 
@@ -98,3 +99,14 @@ def _one(program: Program, debts: list[Norm], kind: str) -> Type:
         trigger = None if given == ty.NONE else given.of or given
         found.append((member or trigger if kind == "免責" else trigger or member) or ty.ANY)
     return found[0] if len(set(found)) == 1 else ty.ANY
+
+
+def _borne(r: Resolver, rule: t.Rule, debts: list[Norm]) -> None:
+    """KY0248 where its 主体 owes none of the debts: it works on what that party owes, and so on nothing."""
+    actor = rule.one("actor")
+    who = actor.words[0] if actor else ""
+    if actor is None or who not in r.program.parties or any(d.each or d.bearer in ("", who) for d in debts):
+        return
+    message = say("「{name}」を負担するのは「{who}」ではありません", name=debts[0].name, who=who)
+    names = "、".join(dict.fromkeys(d.bearer for d in debts))
+    r.fault(actor.place, "KY0248", message, say("主体 に {names} を書くか、この行を消してください", names=names))
