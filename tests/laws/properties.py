@@ -43,7 +43,9 @@ def judged(law: Held, case: Case, found: list[Wrong]) -> Judgment | None:
 
 
 def _where(error: Exception) -> str:
-    """The innermost places of a failure."""
+    """The innermost places of a failure; of one without end there are none."""
+    if isinstance(error, RecursionError):
+        return ""
     frames = traceback.extract_tb(error.__traceback__)
     return " < ".join(f"{Path(f.filename).stem}.{f.name}" for f in reversed(frames[-2:]))
 

@@ -92,7 +92,7 @@ def stays(run: Running, i: Instance, value: Any, read: Callable[[Drawn], Any]) -
 def left(run: Running, norm: Norm, found: list[Instance]) -> Iterator[Instance]:
     """What a debt rests on although it ended with the contract: a rule that stood, was broken, gave rise to it."""
     late = ended_by(run, norm, run.day)
-    if late is False:
+    if late is False or _before_history(run):
         return
     ending, known = _ending(run, norm, late), {i.key for i in found}
     certain = late is True and ending.since == ending.until
@@ -146,12 +146,17 @@ def _ending(run: Running, norm: Norm, late: Any) -> Ending:
     return Ending(min(since, until), until, names)
 
 
+def _before_history(run: Running) -> bool:
+    """Whether nothing is known of a run's day, nor of any before it."""
+    return run.day < min(run.world.begins, run.world.as_of.date())
+
+
 def _at_the_end(run: Running, i: Instance, ending: Ending, read: Callable[[Drawn], Any]) -> list[Any] | None:
     """What is read of an instance on each day that can be the last and on which it can be another.
 
     None where these are too many, or lie before the case's history, of which nothing is known.
     """
-    if run.day < min(run.world.begins, run.world.as_of.date()):
+    if _before_history(run):
         return None
     found: list[Any] = []
     day = ending.since

@@ -172,7 +172,7 @@ class Progress(Payment):
     def breached(self) -> Any:
         """Whether the duty, if it applies, is broken: by its 違反 line, else by its day having passed unperformed."""
         if "違反" in self.norm.lines:
-            return self.line("違反")
+            return truth(self.line("違反"))  # なし is no breach
         if self.norm.kind in DUTIES and self.applies is not False:
             standing = self._duty()
             return standing if isinstance(standing, Unknown) else standing == "違反"
