@@ -139,6 +139,6 @@ def test_a_shared_set_that_is_not_there_is_not_missed_by_those_who_use_it(tmp_pa
 
 
 def test_a_party_unheard_of_takes_no_other_name_with_it(tmp_path: Path) -> None:
-    right = "第1条\n権利 解除\n主体 双方 相手 相手方\n条件 主体 が 当社\n効果 契約状態 → 終了 時点 基準日\n"
+    right = "第1条\n権利 解除\n主体 双方 相手 相手方\n条件 主体 が 当社\n効果 契約状態 → 終了 時点 2025-04-01\n"
     terms = TERMS + "状態 契約状態 : 継続 | 終了 終局 終了\n"
     assert found(tmp_path, terms=terms, art01=right) == [("art01", "KY0219", 3)]
